@@ -1,0 +1,120 @@
+//! What is wrong with a document, where, and what to do about it.
+
+use std::cell::RefCell;
+use std::fmt;
+
+use crate::limits::MAX_PROBLEMS;
+
+/// One step into a document.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Step {
+    Key(String),
+    Index(usize),
+}
+
+/// A place in a document, from its root.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Path(pub Vec<Step>);
+
+impl fmt::Display for Path {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        for (position, step) in self.0.iter().enumerate() {
+            match step {
+                Step::Key(key) if position == 0 => f.write_str(key)?,
+                Step::Key(key) => write!(f, ".{key}")?,
+                Step::Index(index) => write!(f, "[{index}]")?,
+            }
+        }
+        Ok(())
+    }
+}
+
+/// One thing wrong with a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    pub path: Path,
+    /// True where the key itself is at fault, not its value.
+    pub at_key: bool,
+    /// The words at fault inside the text at `path`; absent: all of it.
+    pub words: Option<String>,
+    pub message: String,
+    pub help: Option<String>,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        if !self.path.0.is_empty() {
+            write!(f, "{}: ", self.path)?;
+        }
+        f.write_str(&self.message)?;
+        if let Some(help) = &self.help {
+            write!(f, " ({help})")?;
+        }
+        Ok(())
+    }
+}
+
+/// A place, kept as a chain on the stack: a [`Path`] is built only where there is a problem.
+#[derive(Clone, Copy)]
+pub(crate) struct At<'a> {
+    parent: Option<&'a At<'a>>,
+    step: Option<StepRef<'a>>,
+}
+
+#[derive(Clone, Copy)]
+enum StepRef<'a> {
+    Key(&'a str),
+    Index(usize),
+}
+
+impl<'a> At<'a> {
+    pub(crate) const ROOT: At<'static> = At { parent: None, step: None };
+
+    pub(crate) fn key(&'a self, key: &'a str) -> At<'a> {
+        At { parent: Some(self), step: Some(StepRef::Key(key)) }
+    }
+
+    pub(crate) fn index(&'a self, index: usize) -> At<'a> {
+        At { parent: Some(self), step: Some(StepRef::Index(index)) }
+    }
+
+    pub(crate) fn path(&self) -> Path {
+        let mut steps = Vec::new();
+        let mut at = Some(self);
+        while let Some(here) = at {
+            match here.step {
+                Some(StepRef::Key(key)) => steps.push(Step::Key(key.into())),
+                Some(StepRef::Index(index)) => steps.push(Step::Index(index)),
+                None => {}
+            }
+            at = here.parent;
+        }
+        steps.reverse();
+        Path(steps)
+    }
+}
+
+/// Where problems are gathered while a document is read.
+#[derive(Default)]
+pub(crate) struct Log(RefCell<Vec<Problem>>);
+
+impl Log {
+    pub(crate) fn add(&self, problem: Problem) {
+        let mut problems = self.0.borrow_mut();
+        if problems.len() < MAX_PROBLEMS {
+            problems.push(problem);
+        }
+    }
+
+    pub(crate) fn say(&self, at: &At, message: impl Into<String>) {
+        self.add(Problem { path: at.path(), at_key: false, words: None, message: message.into(), help: None });
+    }
+
+    pub(crate) fn say_with(&self, at: &At, message: impl Into<String>, help: impl Into<String>) {
+        self.add(Problem { path: at.path(), at_key: false, words: None, message: message.into(), help: Some(help.into()) });
+    }
+
+    pub(crate) fn into_problems(self) -> Vec<Problem> {
+        self.0.into_inner()
+    }
+}

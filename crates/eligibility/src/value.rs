@@ -1,0 +1,143 @@
+//! A document as plain data, whatever it was written in.
+//!
+//! The one door into the core: TOML, JSON text and the browser's own objects all become a
+//! [`Value`] through serde, and limits on depth, count and text hold while it is built.
+
+use std::fmt;
+
+use serde::de::{self, DeserializeSeed, MapAccess, SeqAccess, Visitor};
+use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
+use serde::{Deserialize, Deserializer};
+
+use crate::limits::{MAX_DEPTH, MAX_TEXT_BYTES, MAX_VALUES};
+
+/// Plain data. Numbers are whole; maps keep the order they were written in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    Flag(bool),
+    Number(i64),
+    Text(String),
+    List(Vec<Value>),
+    Map(Vec<(String, Value)>),
+}
+
+impl Value {
+    /// The value under `key`, if this is a map that has it.
+    pub fn get(&self, key: &str) -> Option<&Value> {
+        match self {
+            Value::Map(entries) => entries.iter().find(|(name, _)| name == key).map(|(_, value)| value),
+            _ => None,
+        }
+    }
+
+    /// What this is, in words for a person.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Value::Flag(_) => "true or false",
+            Value::Number(_) => "a number",
+            Value::Text(_) => "a text",
+            Value::List(_) => "a list",
+            Value::Map(_) => "a table",
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Value {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let mut left = MAX_VALUES;
+        Seed { depth: MAX_DEPTH, left: &mut left }.deserialize(deserializer)
+    }
+}
+
+struct Seed<'c> {
+    depth: usize,
+    left: &'c mut usize,
+}
+
+impl Seed<'_> {
+    fn inner<E: de::Error>(&mut self) -> Result<Seed<'_>, E> {
+        let depth = self.depth.checked_sub(1).ok_or_else(|| E::custom("the document is nested too deeply"))?;
+        Ok(Seed { depth, left: self.left })
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Seed<'_> {
+    type Value = Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        *self.left = self.left.checked_sub(1).ok_or_else(|| de::Error::custom("the document holds too many values"))?;
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Seed<'_> {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("a text, a whole number, true or false, a list or a table")
+    }
+
+    fn visit_bool<E>(self, flag: bool) -> Result<Value, E> {
+        Ok(Value::Flag(flag))
+    }
+
+    fn visit_i64<E>(self, number: i64) -> Result<Value, E> {
+        Ok(Value::Number(number))
+    }
+
+    fn visit_u64<E: de::Error>(self, number: u64) -> Result<Value, E> {
+        i64::try_from(number).map(Value::Number).map_err(|_| E::custom("a number is too large"))
+    }
+
+    fn visit_f64<E: de::Error>(self, number: f64) -> Result<Value, E> {
+        // The browser hands over every number as a float.
+        if number.fract() == 0.0 && number.abs() < 9e15 {
+            Ok(Value::Number(number as i64))
+        } else {
+            Err(E::custom("a number is not a whole number"))
+        }
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<Value, E> {
+        if text.len() > MAX_TEXT_BYTES {
+            return Err(E::custom("a text is too long"));
+        }
+        Ok(Value::Text(text.into()))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(mut self, mut seq: A) -> Result<Value, A::Error> {
+        let mut items = Vec::new();
+        while let Some(item) = seq.next_element_seed(self.inner()?)? {
+            items.push(item);
+        }
+        Ok(Value::List(items))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<Value, A::Error> {
+        let mut entries: Vec<(String, Value)> = Vec::new();
+        while let Some(key) = map.next_key::<String>()? {
+            entries.push((key, map.next_value_seed(self.inner()?)?));
+        }
+        Ok(Value::Map(entries))
+    }
+}
+
+impl Serialize for Value {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Value::Flag(flag) => serializer.serialize_bool(*flag),
+            Value::Number(number) => serializer.serialize_i64(*number),
+            Value::Text(text) => serializer.serialize_str(text),
+            Value::List(items) => {
+                let mut seq = serializer.serialize_seq(Some(items.len()))?;
+                items.iter().try_for_each(|item| seq.serialize_element(item))?;
+                seq.end()
+            }
+            Value::Map(entries) => {
+                let mut map = serializer.serialize_map(Some(entries.len()))?;
+                entries.iter().try_for_each(|(key, value)| map.serialize_entry(key, value))?;
+                map.end()
+            }
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! The protocol tool: arguments in, text out.
+
+use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use authoring::{CaseFile, Compiled, Diagnostic, File, Folder, compile, read_cases, render_json, render_text};
+use clap::{Parser, Subcommand, ValueEnum};
+
+mod explain;
+
+/// Check, test, explain and compile a protocol.
+#[derive(Parser)]
+#[command(name = "protocol", version)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+    /// How problems are written.
+    #[arg(long, global = true, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// The language of the words.
+    #[arg(long, global = true, default_value = "en")]
+    language: String,
+}
+
+#[derive(Clone, Copy, PartialEq, ValueEnum)]
+enum Format {
+    Text,
+    Json,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Look for every problem in a protocol.
+    Check { folder: PathBuf },
+    /// Run the protocol's cases.
+    Test { folder: PathBuf },
+    /// Show what a case comes to, and why.
+    Explain {
+        /// The case's name in cases.md.
+        case: String,
+        #[arg(default_value = "protocols/microneedling")]
+        folder: PathBuf,
+    },
+    /// Write the compiled protocol as JSON.
+    Compile {
+        folder: PathBuf,
+        /// Write the cases instead, with their answers and what is expected.
+        #[arg(long)]
+        cases: bool,
+        /// Write to this file instead of to the terminal.
+        #[arg(long)]
+        output: Option<PathBuf>,
+    },
+}
+
+/// What went wrong: problems with a document, or a plain message.
+enum Failure {
+    Problems(Vec<Diagnostic>),
+    Message(String),
+}
+
+impl From<Vec<Diagnostic>> for Failure {
+    fn from(problems: Vec<Diagnostic>) -> Failure {
+        Failure::Problems(problems)
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Failure {
+        Failure::Message(format!("cannot write: {error}"))
+    }
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let mut out = io::stdout().lock();
+    match run(&arguments, &mut out) {
+        Ok(()) => ExitCode::SUCCESS,
+        // Whoever reads us has stopped reading; that is no failure of ours to report.
+        Err(Failure::Message(message)) if message.contains("Broken pipe") => ExitCode::FAILURE,
+        Err(Failure::Message(message)) => {
+            eprintln!("{message}");
+            ExitCode::FAILURE
+        }
+        Err(Failure::Problems(problems)) => {
+            match arguments.format {
+                Format::Json => drop(out.write_all(render_json(&problems).as_bytes())),
+                Format::Text => eprint!("{}", render_text(&problems, io::stderr().is_terminal())),
+            }
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: &Arguments, out: &mut impl Write) -> Result<(), Failure> {
+    let read = |folder: &PathBuf| -> Result<Compiled, Failure> { Ok(compile(&Folder::read(folder, &arguments.language)?)?) };
+    match &arguments.command {
+        Command::Check { folder } => {
+            let protocol = read(folder)?.protocol;
+            match arguments.format {
+                Format::Json => writeln!(out, "{{ \"problems\": [] }}")?,
+                Format::Text => writeln!(
+                    out,
+                    "{} {}: no problems. {} questions, {} rules, {} sources.",
+                    protocol.id,
+                    protocol.version,
+                    protocol.questions.len(),
+                    protocol.rules.len(),
+                    protocol.sources.len()
+                )?,
+            }
+        }
+        Command::Test { folder } => {
+            let compiled = read(folder)?;
+            let cases = cases(folder, &compiled)?;
+            let (mismatches, uncaught) = cases.run(&compiled.protocol);
+            let passed = cases.cases.len() - mismatches.len();
+            if !mismatches.is_empty() {
+                return Err(Failure::Problems(cases.diagnostics(&mismatches)));
+            }
+            if !uncaught.is_empty() {
+                return Err(Failure::Message(format!("no case catches these rules: {}", uncaught.join(", "))));
+            }
+            writeln!(out, "{passed} cases pass; every rule is caught by at least one.")?;
+        }
+        Command::Explain { case, folder } => {
+            let compiled = read(folder)?;
+            let cases = cases(folder, &compiled)?;
+            let Some(found) = cases.cases.iter().find(|known| known.id == *case) else {
+                let near = eligibility::nearest(case, cases.cases.iter().map(|case| case.id.as_str()));
+                let help = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+                return Err(Failure::Message(format!("there is no case `{case}`{help}")));
+            };
+            explain::write(out, &compiled.protocol, found)?;
+        }
+        Command::Compile { folder, cases: want_cases, output } => {
+            let compiled = read(folder)?;
+            let text = if *want_cases { explain::cases_as_json(&compiled.protocol, &cases(folder, &compiled)?) } else { compiled.to_json() };
+            match output {
+                Some(path) => std::fs::write(path, text).map_err(|error| Failure::Message(format!("cannot write {}: {error}", path.display())))?,
+                None => writeln!(out, "{text}")?,
+            }
+        }
+    }
+    Ok(())
+}
+
+fn cases(folder: &std::path::Path, compiled: &Compiled) -> Result<CaseFile, Failure> {
+    let file = File::read(folder.join("cases.md")).map_err(|problem| Failure::Problems(vec![problem]))?;
+    Ok(read_cases(&file, &compiled.protocol)?)
+}
