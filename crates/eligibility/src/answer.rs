@@ -2,6 +2,7 @@
 
 use crate::day::Span;
 use crate::protocol::QuestionIndex;
+use crate::truth::Truth;
 
 /// A set of options of one question, by position.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -72,6 +73,16 @@ impl Answers {
         }
         if let Some(place) = self.0.get_mut(question) {
             *place = Some(answer);
+        }
+    }
+
+    /// What is known of one option, were the question asked; without an answer, nothing.
+    pub fn option(&self, question: QuestionIndex, option: usize) -> Truth {
+        match self.get(question) {
+            Some(Answer::One(chosen)) => Truth::from(chosen == option),
+            Some(Answer::Any { ticked, .. }) if ticked.has(option) => Truth::Yes,
+            Some(Answer::Any { not_sure, .. }) if !not_sure.has(option) => Truth::No,
+            _ => Truth::Unknown,
         }
     }
 

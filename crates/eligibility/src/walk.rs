@@ -37,12 +37,7 @@ pub(crate) struct Given<'a> {
 
 impl Atoms<Kleene> for Given<'_> {
     fn option(&self, question: QuestionIndex, option: usize) -> Truth {
-        match self.answers.get(question) {
-            Some(Answer::One(chosen)) => Truth::from(chosen == option),
-            Some(Answer::Any { ticked, .. }) if ticked.has(option) => Truth::Yes,
-            Some(Answer::Any { not_sure, .. }) => if not_sure.has(option) { Truth::Unknown } else { Truth::No },
-            Some(Answer::OneNotSure | Answer::Date(_)) | None => Truth::Unknown,
-        }
+        self.answers.option(question, option)
     }
 
     fn within(&self, question: QuestionIndex, days: i32) -> Truth {

@@ -1,1 +1,28 @@
+//! The questionnaire without a page: what a person sees and does, as plain data.
+//!
+//! [`Session`] holds the answers; [`Session::update`] takes an [`Action`] and says which
+//! [`Effect`]s to carry out; [`Session::screen`] says what to show, words resolved.
 
+#![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![forbid(unsafe_code)]
+
+mod answer_words;
+mod check_view;
+mod entry;
+mod question_view;
+mod result_view;
+mod session;
+mod transcript;
+mod urgent_view;
+mod words;
+
+pub use check_view::{AnswerRow, CheckView};
+pub use entry::{DateEntry, DateMode, Entry, Fault, Field};
+pub use question_view::{ChoiceView, Input, QuestionView, SpanView};
+pub use result_view::{
+    BenefitView, DoubtView, FindingView, OpinionView, PhaseView, PlanView, ResultView, SettingView, SourceView, StepGroup, TraceRow,
+};
+pub use session::{Action, Effect, InterruptionView, Screen, Session, StartView, Unavailable};
+pub use transcript::transcript;
+pub use urgent_view::{HelpView, UrgentView};
+pub use words::{Words, fill};

@@ -1,0 +1,426 @@
+//! One visit: answers, place, and what an action does to them. Kept in memory only.
+
+use std::rc::Rc;
+
+use eligibility::{
+    Answers, Assessment, Completeness, Condition, Day, Kind, Protocol, QuestionIndex, RichText, RuleIndex, SettingIndex, Truth,
+    Urgency, Verdict, Walk, assess, walk,
+};
+
+use crate::check_view::{self, CheckView};
+use crate::entry::{DateEntry, Entry, Fault};
+use crate::question_view::{self, QuestionView};
+use crate::result_view::{self, ResultView};
+use crate::urgent_view::{self, HelpView, UrgentView};
+use crate::words::Words;
+
+/// What a person does.
+#[derive(Clone, Debug)]
+pub enum Action {
+    Begin,
+    /// Continue from a question with what its form holds.
+    Answer(Entry),
+    Back,
+    /// Open a question again from the list of answers.
+    Change(QuestionIndex),
+    /// Go on after an interruption.
+    GoOn,
+    /// Show the result: from the list of answers, or early where that is offered.
+    Finish,
+    /// Back to the answers, from the result.
+    Review,
+    /// The browser went back or forward to this step.
+    GoTo(usize),
+    PlanDay(DateEntry),
+    Clear,
+}
+
+/// What the page has to carry out after an action.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// A new place: scroll up and focus its heading.
+    Arrive,
+    /// Focus the list of errors.
+    ShowErrors,
+    /// The place has this step in the history.
+    Step(usize),
+    /// Forget the history of this visit.
+    Forget,
+}
+
+/// What to show.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Screen {
+    Start(StartView),
+    Question(Box<QuestionView>),
+    Interruption(InterruptionView),
+    Check(CheckView),
+    Result { result: Box<ResultView>, planned: DateEntry, faults: Vec<Fault> },
+    Unavailable(Unavailable),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StartView {
+    pub title: String,
+    pub draft: Option<String>,
+    pub purpose: RichText,
+    pub is_not: RichText,
+    pub who: RichText,
+    pub minutes: String,
+}
+
+/// Advice that cannot wait for the result.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InterruptionView {
+    pub advice: UrgentView,
+    pub names: Vec<String>,
+    pub help: HelpView,
+}
+
+/// Why there is no check.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unavailable {
+    Withdrawn(RichText),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    Start,
+    /// The question at this position of the path.
+    Question(usize),
+    Interruption(usize),
+    Check,
+    Result,
+}
+
+/// One visit.
+#[derive(Clone)]
+pub struct Session {
+    protocol: Rc<Protocol>,
+    words: Rc<Words>,
+    today: Day,
+    place: Place,
+    /// Answers that count.
+    answers: Answers,
+    /// Forms as they were last filled in, asked or not.
+    entries: Vec<Entry>,
+    faults: Vec<Fault>,
+    /// Opened from the list of answers: go back there afterwards.
+    returning: bool,
+    finished_early: bool,
+    planned_entry: DateEntry,
+    planned: Option<Day>,
+    planned_faults: Vec<Fault>,
+}
+
+const CHECK_STEP: usize = 10_000;
+const RESULT_STEP: usize = 10_001;
+
+impl Session {
+    /// A new visit on `today`.
+    pub fn new(protocol: Rc<Protocol>, words: Rc<Words>, today: Day) -> Session {
+        let entries = vec![Entry::default(); protocol.questions.len()];
+        Session {
+            protocol,
+            words,
+            today,
+            place: Place::Start,
+            answers: Answers::default(),
+            entries,
+            faults: Vec::new(),
+            returning: false,
+            finished_early: false,
+            planned_entry: DateEntry::default(),
+            planned: None,
+            planned_faults: Vec::new(),
+        }
+    }
+
+    pub fn protocol(&self) -> &Protocol {
+        &self.protocol
+    }
+
+    pub fn words(&self) -> &Words {
+        &self.words
+    }
+
+    /// Urgent help, the same on every screen.
+    pub fn help(&self) -> HelpView {
+        urgent_view::help(&self.protocol, &self.words)
+    }
+
+    /// A number that changes whenever another place is shown.
+    pub fn step(&self) -> usize {
+        match self.place {
+            Place::Start => 0,
+            Place::Question(position) | Place::Interruption(position) => position + 1,
+            Place::Check => CHECK_STEP,
+            Place::Result => RESULT_STEP,
+        }
+    }
+
+    /// Whether there is anything to lose.
+    pub fn has_answers(&self) -> bool {
+        self.place != Place::Start || self.entries.iter().any(|entry| *entry != Entry::default())
+    }
+
+    fn walk(&self) -> Walk {
+        walk(&self.protocol, &self.answers, self.today)
+    }
+
+    fn assessment(&self) -> Assessment {
+        assess(&self.protocol, &self.answers, self.today)
+    }
+
+    /// The question shown, if one is.
+    fn shown(&self) -> Option<QuestionIndex> {
+        match self.place {
+            Place::Question(position) => self.walk().path.get(position).copied(),
+            _ => None,
+        }
+    }
+
+    /// Carries out an action and says what the page has to do.
+    pub fn update(&mut self, action: Action) -> Vec<Effect> {
+        match action {
+            Action::Begin => self.arrive(Place::Question(0)),
+            Action::Answer(entry) => self.answer(entry),
+            Action::Back => match self.place {
+                Place::Question(_) if self.returning => self.arrive(Place::Check),
+                Place::Question(0) => self.arrive(Place::Start),
+                Place::Question(position) => self.arrive(Place::Question(position - 1)),
+                Place::Interruption(position) => self.arrive(Place::Question(position)),
+                Place::Check => self.arrive(Place::Question(self.walk().path.len().saturating_sub(1))),
+                Place::Result if self.finished_early => self.arrive(Place::Question(self.walk().path.len().saturating_sub(1))),
+                Place::Result => self.arrive(Place::Check),
+                Place::Start => Vec::new(),
+            },
+            Action::Change(question) => match self.walk().path.iter().position(|asked| *asked == question) {
+                Some(position) => {
+                    self.returning = true;
+                    self.finished_early = false;
+                    self.arrive(Place::Question(position))
+                }
+                None => Vec::new(),
+            },
+            Action::GoOn => match self.place {
+                Place::Interruption(position) => self.go_on(position),
+                _ => Vec::new(),
+            },
+            Action::Finish => {
+                if self.walk().is_finished() {
+                    self.arrive(Place::Result)
+                } else if self.may_finish_early() {
+                    self.finished_early = true;
+                    self.arrive(Place::Result)
+                } else {
+                    Vec::new()
+                }
+            }
+            Action::Review => self.arrive(Place::Check),
+            Action::GoTo(step) => {
+                self.returning = false;
+                self.place = self.place_of(step);
+                self.faults.clear();
+                vec![Effect::Arrive]
+            }
+            Action::PlanDay(entry) => {
+                let day = entry.ahead(self.today, &self.words);
+                self.planned_entry = entry;
+                self.planned = day.as_ref().ok().copied();
+                self.planned_faults = day.err().unwrap_or_default();
+                if self.planned_faults.is_empty() { Vec::new() } else { vec![Effect::ShowErrors] }
+            }
+            Action::Clear => {
+                *self = Session::new(self.protocol.clone(), self.words.clone(), self.today);
+                vec![Effect::Forget, Effect::Arrive]
+            }
+        }
+    }
+
+    fn answer(&mut self, entry: Entry) -> Vec<Effect> {
+        let (Some(index), Place::Question(position)) = (self.shown(), self.place) else { return Vec::new() };
+        let Some(question) = self.protocol.questions.get(index) else { return Vec::new() };
+        let answer = entry.answer(question, self.today, &self.words);
+        if let Some(kept) = self.entries.get_mut(index) {
+            *kept = entry;
+        }
+        match answer {
+            Err(faults) => {
+                self.faults = faults;
+                vec![Effect::ShowErrors]
+            }
+            Ok(answer) => {
+                self.faults.clear();
+                let before = self.urgent_rules();
+                self.answers.set(index, answer);
+                self.forget_unasked();
+                if self.urgent_rules().iter().any(|rule| !before.contains(rule)) { self.arrive(Place::Interruption(position)) } else { self.go_on(position) }
+            }
+        }
+    }
+
+    /// An answer that is no longer asked for stops counting; its form stays as it was.
+    fn forget_unasked(&mut self) {
+        let walk = self.walk();
+        for question in 0..self.protocol.questions.len() {
+            if !walk.asks(question) {
+                self.answers.clear(question);
+            }
+        }
+    }
+
+    fn go_on(&mut self, position: usize) -> Vec<Effect> {
+        let walk = self.walk();
+        let open = walk.open.and_then(|open| walk.path.iter().position(|asked| *asked == open));
+        match open {
+            Some(open) if self.returning => self.arrive(Place::Question(open)),
+            None if self.returning => {
+                self.returning = false;
+                self.arrive(Place::Check)
+            }
+            _ if position + 1 < walk.path.len() => self.arrive(Place::Question(position + 1)),
+            _ => self.arrive(Place::Check),
+        }
+    }
+
+    fn arrive(&mut self, place: Place) -> Vec<Effect> {
+        self.place = place;
+        self.faults.clear();
+        self.planned_faults.clear();
+        if place == Place::Check {
+            self.returning = false;
+        }
+        if place != Place::Result {
+            self.finished_early = false;
+        }
+        vec![Effect::Step(self.step()), Effect::Arrive]
+    }
+
+    /// The nearest place that a step can mean with these answers.
+    fn place_of(&self, step: usize) -> Place {
+        let walk = self.walk();
+        match step {
+            0 => Place::Start,
+            CHECK_STEP if walk.is_finished() => Place::Check,
+            RESULT_STEP if walk.is_finished() || self.finished_early => Place::Result,
+            _ => Place::Question((step - 1).min(walk.path.len().saturating_sub(1))),
+        }
+    }
+
+    /// Rules with an urgency that surely apply somewhere.
+    fn urgent_rules(&self) -> Vec<RuleIndex> {
+        let assessment = self.assessment();
+        let certain = assessment.settings.iter().flat_map(|outcome| &outcome.findings).filter(|finding| finding.certain);
+        let urgent = certain.map(|finding| finding.rule).filter(|rule| self.protocol.rules.get(*rule).is_some_and(|rule| rule.urgency > Urgency::None));
+        let mut rules: Vec<RuleIndex> = urgent.collect();
+        rules.sort_unstable();
+        rules.dedup();
+        rules
+    }
+
+    /// Every setting says no, whatever the open questions would bring.
+    fn may_finish_early(&self) -> bool {
+        let assessment = self.assessment();
+        matches!(assessment.completeness, Completeness::Open { .. })
+            && assessment.settings.iter().all(|outcome| outcome.verdict == Verdict::DoNot)
+    }
+
+    /// What to show now.
+    pub fn screen(&self) -> Screen {
+        if self.protocol.is_withdrawn(self.today) {
+            return Screen::Unavailable(Unavailable::Withdrawn(self.protocol.frame.withdrawn.clone()));
+        }
+        match self.place {
+            Place::Start => Screen::Start(self.start()),
+            Place::Question(_) => self.question().map_or_else(|| self.check(), |view| Screen::Question(Box::new(view))),
+            Place::Interruption(_) => self.interruption(),
+            Place::Check => self.check(),
+            Place::Result => self.result().map_or_else(|| self.check(), |result| Screen::Result {
+                result: Box::new(result),
+                planned: self.planned_entry.clone(),
+                faults: self.planned_faults.clone(),
+            }),
+        }
+    }
+
+    /// Offered beside a question where no later answer can change the outcome.
+    pub fn early_offer(&self) -> bool {
+        matches!(self.place, Place::Question(_)) && !self.returning && self.may_finish_early()
+    }
+
+    fn start(&self) -> StartView {
+        let frame = &self.protocol.frame;
+        StartView {
+            title: frame.title.clone(),
+            draft: self.protocol.approval.is_none().then(|| frame.draft.clone()),
+            purpose: frame.purpose.clone(),
+            is_not: frame.is_not.clone(),
+            who: frame.who.clone(),
+            minutes: frame.minutes.clone(),
+        }
+    }
+
+    fn question(&self) -> Option<QuestionView> {
+        let index = self.shown()?;
+        let entry = self.entries.get(index).cloned().unwrap_or_default();
+        question_view::view(&self.protocol, index, entry, self.faults.clone(), &self.words)
+    }
+
+    fn interruption(&self) -> Screen {
+        let rules = self.urgent_rules();
+        let rules = || rules.iter().filter_map(|rule| self.protocol.rules.get(*rule));
+        let urgency = rules().map(|rule| rule.urgency).max().unwrap_or(Urgency::Soon);
+        Screen::Interruption(InterruptionView {
+            advice: UrgentView {
+                urgency,
+                title: urgent_view::urgency_title(urgency, &self.words),
+                items: rules().map(|rule| rule.does_in(self.headline_setting()).clone()).collect(),
+            },
+            names: rules().map(|rule| rule.name.clone()).collect(),
+            help: self.help(),
+        })
+    }
+
+    fn check(&self) -> Screen {
+        let answers = check_view::asked(&self.protocol, &self.answers, &self.walk(), self.today, &self.words);
+        Screen::Check(answers)
+    }
+
+    /// The setting that the headline follows; "not decided" counts as the first.
+    fn headline_setting(&self) -> SettingIndex {
+        let chooses = |kind: &Kind| matches!(kind, Kind::OneOf { headline: true, .. });
+        let question = self.protocol.questions.iter().position(|question| chooses(&question.kind));
+        let chosen = question.and_then(|index| match self.answers.get(index)? {
+            eligibility::Answer::One(option) => self.protocol.questions.get(index)?.options().get(option),
+            _ => None,
+        });
+        chosen.and_then(|choice| self.protocol.setting(&choice.id)).unwrap_or(0)
+    }
+
+    fn result(&self) -> Option<ResultView> {
+        let assessment = self.assessment();
+        let walk = self.walk();
+        let wanted = |condition: &Condition| self.holds(condition, &walk);
+        result_view::view(result_view::Given {
+            protocol: &self.protocol,
+            words: &self.words,
+            assessment: &assessment,
+            setting: self.headline_setting(),
+            planned: self.planned,
+            wanted: &wanted,
+            sheet: check_view::all(&self.protocol, &self.answers, &walk, self.today, &self.words),
+        })
+    }
+
+    /// Whether a condition of the plan holds, or may: what is shown too often does no harm.
+    fn holds(&self, condition: &Condition, walk: &Walk) -> bool {
+        condition.0.iter().any(|branch| {
+            branch.iter().all(|test| {
+                let asked = walk.asks(test.question) && self.answers.get(test.question).is_some();
+                let truth = self.answers.option(test.question, test.option);
+                asked && if test.negated { truth != Truth::Yes } else { truth != Truth::No }
+            })
+        })
+    }
+}
