@@ -1,1 +1,74 @@
-fn main(){}
+//! `cargo xtask`: sets up, builds, serves, checks and measures this project.
+
+#![forbid(unsafe_code)]
+
+mod arguments;
+mod checks;
+mod documents;
+mod failure;
+mod imports;
+mod nightly;
+mod page;
+mod process;
+mod serve;
+mod setup;
+mod shrink;
+mod size;
+mod styles;
+mod tidy;
+mod workspace;
+
+use std::process::ExitCode;
+
+use arguments::{Command, HELP};
+use failure::Outcome;
+use workspace::Workspace;
+
+fn main() -> ExitCode {
+    let command = match arguments::parse(std::env::args().skip(1)) {
+        Ok(command) => command,
+        Err(message) => {
+            eprintln!("{message}\n\n{HELP}");
+            return ExitCode::from(2);
+        }
+    };
+    match run(command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("\n{failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: Command) -> Outcome {
+    match command {
+        Command::Help => {
+            println!("{HELP}");
+            Ok(())
+        }
+        Command::Serve { port, build } => serve::run(&Workspace::find()?, port, build),
+        Command::Test { only } => checks::run(&Workspace::find()?, only.as_deref()),
+        Command::ListTests => {
+            checks::list();
+            Ok(())
+        }
+        Command::Dist => {
+            let workspace = Workspace::find()?;
+            page::build(&workspace, &setup::for_page(&workspace)?)?;
+            println!("the page is in {}", workspace.site().display());
+            Ok(())
+        }
+        Command::Size => {
+            let workspace = Workspace::find()?;
+            page::build(&workspace, &setup::for_page(&workspace)?)?;
+            size::check(&workspace)
+        }
+        Command::Imports { write } => {
+            let workspace = Workspace::find()?;
+            page::build(&workspace, &setup::for_page(&workspace)?)?;
+            if write { imports::write(&workspace) } else { imports::check(&workspace) }
+        }
+        Command::Nightly => nightly::run(&Workspace::find()?),
+    }
+}

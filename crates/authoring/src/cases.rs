@@ -235,7 +235,7 @@ impl Reader<'_> {
     fn answers(&mut self, given: &BTreeMap<&str, &Value>, defaults: &[(String, Value)], today: Day) -> Answers {
         for name in given.keys() {
             if self.protocol.question(name).is_none() {
-                let near = nearest(name, self.protocol.questions.iter().map(|question| question.id.as_str()));
+                let near = nearest(name, &self.protocol.questions.iter().map(|question| question.id.as_str()).collect::<Vec<_>>());
                 let help = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
                 self.fault(&at(&["answers", name]), format!("there is no question `{name}`{help}"));
             }
@@ -322,7 +322,7 @@ impl Reader<'_> {
         let asked = self.protocol.questions.get(question)?;
         let option = asked.option(id);
         if option.is_none() {
-            let near = nearest(id, asked.options().iter().map(|choice| choice.id.as_str()));
+            let near = nearest(id, &asked.options().iter().map(|choice| choice.id.as_str()).collect::<Vec<_>>());
             let help = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
             self.fault(path, format!("`{}` has no option `{id}`{help}", asked.id));
         }
@@ -367,7 +367,7 @@ impl Reader<'_> {
         expected.doubts = self.texts(value.get("doubts"), &at(&["expect", "doubts"]));
         for id in expected.findings.iter().chain(&expected.doubts) {
             if self.protocol.rule(id).is_none() {
-                let near = nearest(id, self.protocol.rules.iter().map(|rule| rule.id.as_str()));
+                let near = nearest(id, &self.protocol.rules.iter().map(|rule| rule.id.as_str()).collect::<Vec<_>>());
                 let help = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
                 self.fault(&at(&["expect", "findings"]), format!("there is no rule `{id}`{help}"));
             }

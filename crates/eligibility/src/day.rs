@@ -11,6 +11,9 @@ pub struct Day(i32);
 const EPOCH_JULIAN: i32 = 2_440_588;
 
 impl Day {
+    /// 1 January 1970.
+    pub const EPOCH: Day = Day(0);
+
     /// The day of a year, month (1–12) and day of month, if the calendar has it (years 1900–2199).
     pub fn new(year: i32, month: u8, day: u8) -> Option<Day> {
         if !(1900..2200).contains(&year) {

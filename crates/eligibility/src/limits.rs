@@ -13,6 +13,6 @@ pub(crate) const MAX_ENTRIES: usize = 2_000;
 /// Options of one question: an answer is a 64-bit set.
 pub(crate) const MAX_OPTIONS: usize = 64;
 /// Days of a window or a clearance: forty years.
-pub(crate) const MAX_DAYS: i64 = 14_610;
+pub(crate) const MAX_DAYS: i32 = 14_610;
 /// Problems reported at once; more help nobody.
 pub(crate) const MAX_PROBLEMS: usize = 500;

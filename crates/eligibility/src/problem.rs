@@ -106,14 +106,6 @@ impl Log {
         }
     }
 
-    pub(crate) fn say(&self, at: &At, message: impl Into<String>) {
-        self.add(Problem { path: at.path(), at_key: false, words: None, message: message.into(), help: None });
-    }
-
-    pub(crate) fn say_with(&self, at: &At, message: impl Into<String>, help: impl Into<String>) {
-        self.add(Problem { path: at.path(), at_key: false, words: None, message: message.into(), help: Some(help.into()) });
-    }
-
     pub(crate) fn into_problems(self) -> Vec<Problem> {
         self.0.into_inner()
     }

@@ -1,5 +1,10 @@
-//! Reads a [`Value`] into types and gathers every problem with its place.
-//! A reading function answers `None` where it has logged a problem.
+//! Reads a [`Value`] and gathers every problem with its place.
+//!
+//! Where something is wrong, the problem is logged and a stand-in comes back, so that reading
+//! goes on and all problems come at once. Whoever starts a reading throws the outcome away if
+//! there is any problem: a stand-in never leaves this crate.
+
+use std::cell::RefCell;
 
 use crate::day::Day;
 use crate::limits::MAX_ENTRIES;
@@ -11,182 +16,242 @@ use crate::value::Value;
 #[derive(Clone, Copy)]
 pub(crate) struct Node<'a> {
     pub(crate) value: &'a Value,
-    pub(crate) at: &'a At<'a>,
+    pub(crate) at: At<'a>,
     pub(crate) log: &'a Log,
 }
 
 impl<'a> Node<'a> {
-    pub(crate) fn fault<T>(&self, message: impl Into<String>) -> Option<T> {
-        self.log.say(self.at, message);
-        None
+    pub(crate) fn fault(&self, message: &str) {
+        self.problem(None, message, None);
     }
 
-    pub(crate) fn fault_with<T>(&self, message: impl Into<String>, help: impl Into<String>) -> Option<T> {
-        self.log.say_with(self.at, message, help);
-        None
+    pub(crate) fn fault_with(&self, message: &str, help: &str) {
+        self.problem(None, message, Some(help));
     }
 
     /// A problem with some words of this text.
-    pub(crate) fn fault_words<T>(&self, words: &str, message: impl Into<String>, help: Option<String>) -> Option<T> {
+    pub(crate) fn fault_words(&self, words: &str, message: &str, help: Option<&str>) {
+        self.problem(Some(words), message, help);
+    }
+
+    fn problem(&self, words: Option<&str>, message: &str, help: Option<&str>) {
         self.log.add(Problem {
             path: self.at.path(),
             at_key: false,
-            words: Some(words.into()),
+            words: words.map(String::from),
             message: message.into(),
-            help,
+            help: help.map(String::from),
         });
-        None
     }
 
-    fn expected<T>(&self, what: &str) -> Option<T> {
-        self.fault(format!("expected {what}, found {}", self.value.kind()))
+    fn expected(&self, what: &str) {
+        self.fault(&["expected ", what, ", found ", self.value.kind()].concat());
     }
 
-    pub(crate) fn str(&self) -> Option<&'a str> {
+    pub(crate) fn str(&self) -> &'a str {
         match self.value {
-            Value::Text(text) if text.trim().is_empty() => self.fault("this text is empty"),
-            Value::Text(text) => Some(text),
-            Value::List(_) => self.fault("this text is plain: no paragraphs, lists, bold words or links here"),
-            _ => self.expected("a text"),
+            Value::Text(text) => {
+                if text.trim().is_empty() {
+                    self.fault("this text is empty");
+                }
+                text
+            }
+            Value::List(_) => {
+                self.fault("this text is plain: no paragraphs, lists, bold words or links here");
+                ""
+            }
+            _ => {
+                self.expected("a text");
+                ""
+            }
         }
     }
 
-    pub(crate) fn text(&self) -> Option<String> {
-        self.str().map(String::from)
+    pub(crate) fn text(&self) -> String {
+        self.str().into()
     }
 
-    pub(crate) fn flag(&self) -> Option<bool> {
+    pub(crate) fn flag(&self) -> bool {
         match self.value {
-            Value::Flag(flag) => Some(*flag),
-            _ => self.expected("true or false"),
+            Value::Flag(flag) => *flag,
+            _ => {
+                self.expected("true or false");
+                false
+            }
         }
     }
 
     /// A whole number from `least` to `most`.
-    pub(crate) fn number(&self, least: i64, most: i64) -> Option<i32> {
+    pub(crate) fn number(&self, least: i32, most: i32) -> i32 {
         match self.value {
-            Value::Number(number) if (least..=most).contains(number) => i32::try_from(*number).ok(),
-            Value::Number(number) => self.fault(format!("`{number}` is outside {least} to {most}")),
-            _ => self.expected("a number"),
+            Value::Number(number) => match i32::try_from(*number) {
+                Ok(number) if (least..=most).contains(&number) => number,
+                _ => {
+                    self.fault(&["`", &number.to_string(), "` is outside ", &least.to_string(), " to ", &most.to_string()].concat());
+                    least
+                }
+            },
+            _ => {
+                self.expected("a number");
+                least
+            }
         }
     }
 
-    pub(crate) fn day(&self) -> Option<Day> {
-        let text = self.str()?;
-        Day::parse(text).or_else(|| self.fault_with(format!("`{text}` is no day of the calendar"), "write it like 2026-11-22"))
+    pub(crate) fn day(&self) -> Day {
+        let text = self.str();
+        Day::parse(text).unwrap_or_else(|| {
+            self.fault_with(&["`", text, "` is no day of the calendar"].concat(), "write it like 2026-11-22");
+            Day::EPOCH
+        })
     }
 
     /// Lower-case words joined by hyphens.
-    pub(crate) fn id(&self) -> Option<String> {
-        let text = self.str()?;
-        let fine = text.len() <= 64
-            && text.split('-').all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()));
-        if fine { Some(text.into()) } else { self.fault_with(format!("`{text}` cannot be an id"), "use lower-case words joined by hyphens, like `cold-sore-now`") }
+    pub(crate) fn id(&self) -> String {
+        let text = self.str();
+        let word = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
+        if text.len() > 64 || !text.split('-').all(word) {
+            self.fault_with(&["`", text, "` cannot be an id"].concat(), "use lower-case words joined by hyphens, like `cold-sore-now`");
+        }
+        text.into()
     }
 
-    /// One of a closed list of words.
+    /// The position of this text in a list of ids; `what` names the list.
+    pub(crate) fn position(&self, what: &str, known: &mut dyn Iterator<Item = &str>) -> Option<usize> {
+        let text = self.str();
+        let known: Vec<&str> = known.collect();
+        let found = known.iter().position(|name| *name == text);
+        if found.is_none() {
+            self.fault_with(&["there is no ", what, " `", text, "`"].concat(), &did_you_mean(text, &known));
+        }
+        found
+    }
+
+    /// One of a closed list of words; the first stands in for one that is not known.
     pub(crate) fn one_of<T: Copy>(&self, choices: &[(&str, T)]) -> Option<T> {
-        let text = self.str()?;
-        if let Some((_, choice)) = choices.iter().find(|(name, _)| *name == text) {
-            return Some(*choice);
-        }
-        let names: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
-        self.fault_with(format!("`{text}` is not known here"), did_you_mean(text, &names))
+        let index = self.position("such word as", &mut choices.iter().map(|(name, _)| *name));
+        choices.get(index.unwrap_or(0)).map(|(_, choice)| *choice)
     }
 
-    pub(crate) fn items<T>(&self, read: impl Fn(Node) -> Option<T>) -> Option<Vec<T>> {
-        let Value::List(values) = self.value else { return self.expected("a list") };
+    pub(crate) fn items(&self) -> Vec<Node<'_>> {
+        let Value::List(values) = self.value else {
+            self.expected("a list");
+            return Vec::new();
+        };
         if values.len() > MAX_ENTRIES {
-            return self.fault(format!("{} entries are too many; {MAX_ENTRIES} are allowed", values.len()));
+            self.fault(&[&values.len().to_string(), " entries are too many; ", &MAX_ENTRIES.to_string(), " are allowed"].concat());
+            return Vec::new();
         }
-        // Every entry is read, so that all problems come at once.
-        let read: Vec<Option<T>> = values
-            .iter()
-            .enumerate()
-            .map(|(index, value)| read(Node { value, at: &self.at.index(index), log: self.log }))
-            .collect();
-        read.into_iter().collect()
+        values.iter().enumerate().map(|(index, value)| Node { value, at: self.at.index(index), log: self.log }).collect()
     }
 
-    pub(crate) fn fields(&self) -> Option<Fields<'a>> {
-        let Value::Map(entries) = self.value else { return self.expected("a table") };
-        let mut names: Vec<&str> = entries.iter().map(|(name, _)| name.as_str()).collect();
-        names.sort_unstable();
-        for pair in names.windows(2) {
-            if let [first, second] = pair
-                && first == second
-            {
-                self.log.say(&self.at.key(first), format!("`{first}` stands here twice"));
+    pub(crate) fn texts(&self) -> Vec<String> {
+        self.items().iter().map(Node::text).collect()
+    }
+
+    /// The entries of a table.
+    pub(crate) fn entries(&self) -> Vec<(&'a str, Node<'_>)> {
+        let Value::Map(entries) = self.value else {
+            self.expected("a table");
+            return Vec::new();
+        };
+        let node = |(name, value): &'a (String, Value)| (name.as_str(), Node { value, at: self.at.key(name), log: self.log });
+        entries.iter().map(node).collect()
+    }
+
+    pub(crate) fn fields(&self) -> Fields<'_> {
+        let entries = self.entries();
+        for (index, (name, node)) in entries.iter().enumerate() {
+            if entries.iter().take(index).any(|(earlier, _)| earlier == name) {
+                node.fault(&["`", name, "` stands here twice"].concat());
             }
         }
-        Some(Fields { entries, at: *self.at, log: self.log, known: Vec::new() })
+        Fields { node: *self, entries, known: RefCell::default() }
     }
 }
 
 /// "did you mean `x`?", or all that is known where nothing is near.
 pub(crate) fn did_you_mean(word: &str, known: &[&str]) -> String {
-    match nearest(word, known.iter().copied()) {
-        Some(near) => format!("did you mean `{near}`?"),
+    match nearest(word, known) {
+        Some(near) => ["did you mean `", near, "`?"].concat(),
         None => {
-            let mut listed: Vec<String> = known.iter().take(12).map(|name| format!("`{name}`")).collect();
+            let mut listed: Vec<String> = known.iter().take(12).map(|name| ["`", name, "`"].concat()).collect();
             if known.len() > 12 {
                 listed.push("…".into());
             }
-            format!("known here: {}", listed.join(", "))
+            ["known here: ", &listed.join(", ")].concat()
         }
     }
 }
 
 /// The entries of a table, read key by key; what nobody read is unknown.
 pub(crate) struct Fields<'a> {
-    entries: &'a [(String, Value)],
-    at: At<'a>,
-    log: &'a Log,
-    known: Vec<String>,
+    pub(crate) node: Node<'a>,
+    entries: Vec<(&'a str, Node<'a>)>,
+    known: RefCell<Vec<&'static str>>,
 }
 
-impl Fields<'_> {
+impl<'a> Fields<'a> {
     pub(crate) fn has(&self, key: &str) -> bool {
-        self.entries.iter().any(|(name, _)| name == key)
+        self.entries.iter().any(|(name, _)| *name == key)
     }
 
-    pub(crate) fn optional<T>(&mut self, key: &str, read: impl FnOnce(Node) -> Option<T>) -> Option<T> {
-        self.known.push(key.into());
-        let (_, value) = self.entries.iter().find(|(name, _)| name == key)?;
-        read(Node { value, at: &self.at.key(key), log: self.log })
+    pub(crate) fn optional(&self, key: &'static str) -> Option<Node<'a>> {
+        self.known.borrow_mut().push(key);
+        self.entries.iter().find(|(name, _)| *name == key).map(|(_, node)| *node)
     }
 
-    pub(crate) fn required<T>(&mut self, key: &str, read: impl FnOnce(Node) -> Option<T>) -> Option<T> {
-        if !self.has(key) {
-            self.known.push(key.into());
-            self.log.say(&self.at, format!("`{key}` is missing"));
-            return None;
+    pub(crate) fn required(&self, key: &'static str) -> Option<Node<'a>> {
+        let found = self.optional(key);
+        if found.is_none() {
+            self.node.fault(&["`", key, "` is missing"].concat());
         }
-        self.optional(key, read)
+        found
     }
 
-    /// A list that may be absent; `None` if any entry is faulty.
-    pub(crate) fn list<T>(&mut self, key: &str, read: impl Fn(Node) -> Option<T>) -> Option<Vec<T>> {
-        if self.has(key) { self.optional(key, |node| node.items(read)) } else { self.known.push(key.into()); Some(Vec::new()) }
+    pub(crate) fn text(&self, key: &'static str) -> String {
+        self.required(key).map(|node| node.text()).unwrap_or_default()
     }
 
-    pub(crate) fn flag(&mut self, key: &str, default: bool) -> bool {
-        self.optional(key, |node| node.flag()).unwrap_or(default)
+    pub(crate) fn optional_text(&self, key: &'static str) -> Option<String> {
+        self.optional(key).map(|node| node.text())
     }
 
-    /// Says what was not known.
-    pub(crate) fn close(self) {
-        for (name, _) in self.entries {
-            if !self.known.iter().any(|known| known == name) {
-                let known: Vec<&str> = self.known.iter().map(String::as_str).collect();
-                self.log.add(Problem {
-                    path: self.at.key(name).path(),
+    pub(crate) fn id(&self) -> String {
+        self.required("id").map(|node| node.id()).unwrap_or_default()
+    }
+
+    pub(crate) fn day(&self, key: &'static str) -> Day {
+        self.required(key).map_or(Day::EPOCH, |node| node.day())
+    }
+
+    pub(crate) fn flag(&self, key: &'static str, default: bool) -> bool {
+        self.optional(key).map_or(default, |node| node.flag())
+    }
+
+    /// One of a closed list of words.
+    pub(crate) fn one_of<T: Copy>(&self, key: &'static str, choices: &[(&str, T)]) -> Option<T> {
+        self.required(key)?.one_of(choices)
+    }
+
+    /// Says what was not known, beside what may stand here by other rules.
+    pub(crate) fn close_with(&self, others: &[&str]) {
+        let known = self.known.borrow();
+        let known: Vec<&str> = known.iter().copied().chain(others.iter().copied()).collect();
+        for (name, node) in &self.entries {
+            if !known.contains(name) {
+                self.node.log.add(Problem {
+                    path: node.at.path(),
                     at_key: true,
                     words: None,
-                    message: format!("`{name}` is not known here"),
+                    message: ["`", name, "` is not known here"].concat(),
                     help: Some(did_you_mean(name, &known)),
                 });
             }
         }
+    }
+
+    pub(crate) fn close(&self) {
+        self.close_with(&[]);
     }
 }

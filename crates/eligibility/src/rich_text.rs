@@ -55,56 +55,54 @@ fn plain(inlines: &[Inline]) -> String {
 
 /// Reads a text, or a list of blocks: a text or a list of inlines is a paragraph,
 /// `{ list = [...] }` a list.
-pub(crate) fn read(node: Node) -> Option<RichText> {
+pub(crate) fn read(node: &Node) -> RichText {
     match node.value {
-        Value::Text(text) if text.trim().is_empty() => node.fault("this text is empty"),
-        Value::Text(text) => Some(RichText::plain(text.as_str())),
-        Value::List(_) => Some(RichText(node.items(block)?)),
-        other => node.fault(format!("expected a text, found {}", other.kind())),
+        Value::List(_) => RichText(node.items().iter().map(block).collect()),
+        _ => RichText::plain(node.text()),
     }
 }
 
-fn block(node: Node) -> Option<Block> {
+fn block(node: &Node) -> Block {
     match node.value {
         Value::Map(_) => {
-            let mut fields = node.fields()?;
-            let items = fields.required("list", |node| node.items(inlines));
+            let fields = node.fields();
+            let items = fields.required("list").map(|list| list.items().iter().map(inlines).collect());
             fields.close();
-            Some(Block::List(items?))
+            Block::List(items.unwrap_or_default())
         }
-        _ => Some(Block::Paragraph(inlines(node)?)),
+        _ => Block::Paragraph(inlines(node)),
     }
 }
 
-fn inlines(node: Node) -> Option<Vec<Inline>> {
+fn inlines(node: &Node) -> Vec<Inline> {
     match node.value {
-        Value::Text(text) => Some(vec![Inline::Text(text.clone())]),
-        _ => node.items(inline),
+        Value::List(_) => node.items().iter().map(inline).collect(),
+        _ => vec![Inline::Text(node.text())],
     }
 }
 
-fn inline(node: Node) -> Option<Inline> {
-    match node.value {
-        Value::Text(text) => Some(Inline::Text(text.clone())),
-        _ => {
-            let mut fields = node.fields()?;
-            let strong = fields.optional("strong", |node| node.text());
-            let words = fields.optional("link", |node| node.text());
-            let to = fields.optional("to", address);
-            fields.close();
-            match (strong, words, to) {
-                (Some(strong), None, None) => Some(Inline::Strong(strong)),
-                (None, Some(words), Some(to)) => Some(Inline::Link { words, to }),
-                _ => node.fault("expected `strong`, or `link` with `to`"),
+fn inline(node: &Node) -> Inline {
+    if let Value::Text(text) = node.value {
+        return Inline::Text(text.clone());
+    }
+    let fields = node.fields();
+    let (strong, words, to) = (fields.optional_text("strong"), fields.optional_text("link"), fields.optional("to").map(|to| address(&to)));
+    fields.close();
+    match (strong, words, to) {
+        (None, Some(words), Some(to)) => Inline::Link { words, to },
+        (strong, words, to) => {
+            if words.is_some() || to.is_some() || strong.is_none() {
+                node.fault("expected `strong`, or `link` with `to`");
             }
+            Inline::Strong(strong.unwrap_or_default())
         }
     }
 }
 
-pub(crate) fn address(node: Node) -> Option<String> {
-    let text = node.text()?;
-    if SCHEMES.iter().any(|scheme| text.starts_with(scheme)) && !text.contains(|letter: char| letter.is_whitespace() || letter.is_control()) {
-        return Some(text);
+pub(crate) fn address(node: &Node) -> String {
+    let text = node.text();
+    if !SCHEMES.iter().any(|scheme| text.starts_with(scheme)) || text.contains(|letter: char| letter.is_whitespace() || letter.is_control()) {
+        node.fault_with(&["`", &text, "` is no address that may be linked to"].concat(), "start it with https://, tel: or mailto:");
     }
-    node.fault_with(format!("`{text}` is no address that may be linked to"), "start it with https://, tel: or mailto:")
+    text
 }

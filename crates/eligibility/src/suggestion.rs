@@ -1,11 +1,11 @@
 //! "Did you mean": the nearest known word to one that is not known.
 
 /// The candidate nearest to `word`, if it is near enough to be a likely slip.
-pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+pub fn nearest<'c>(word: &str, candidates: &[&'c str]) -> Option<&'c str> {
     let allowed = (word.chars().count() / 3).clamp(1, 4);
     candidates
-        .into_iter()
-        .map(|candidate| (distance(word, candidate), candidate))
+        .iter()
+        .map(|candidate| (distance(word, candidate), *candidate))
         .filter(|(distance, candidate)| *distance <= allowed || (word.len() > 3 && candidate.starts_with(word)))
         .min()
         .map(|(_, candidate)| candidate)
@@ -38,11 +38,11 @@ mod tests {
 
     #[test]
     fn a_slip_of_a_letter_is_found() {
-        assert_eq!(nearest("isotretinion-now", ["isotretinoin-now", "isotretinoin-past"]), Some("isotretinoin-now"));
+        assert_eq!(nearest("isotretinion-now", &["isotretinoin-now", "isotretinoin-past"]), Some("isotretinoin-now"));
     }
 
     #[test]
     fn a_different_word_is_not() {
-        assert_eq!(nearest("psoriasis", ["tattoo", "metal"]), None);
+        assert_eq!(nearest("psoriasis", &["tattoo", "metal"]), None);
     }
 }

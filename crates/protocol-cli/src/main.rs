@@ -128,7 +128,7 @@ fn run(arguments: &Arguments, out: &mut impl Write) -> Result<(), Failure> {
             let compiled = read(folder)?;
             let cases = cases(folder, &compiled)?;
             let Some(found) = cases.cases.iter().find(|known| known.id == *case) else {
-                let near = eligibility::nearest(case, cases.cases.iter().map(|case| case.id.as_str()));
+                let near = eligibility::nearest(case, &cases.cases.iter().map(|case| case.id.as_str()).collect::<Vec<_>>());
                 let help = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
                 return Err(Failure::Message(format!("there is no case `{case}`{help}")));
             };

@@ -1,5 +1,7 @@
 //! What holds across a whole protocol: nothing is dead, nothing contradicts a law.
 
+use crate::problem::Path;
+use crate::problem::{Problem, Step};
 use crate::protocol::{Kind, Level, Protocol, Test, Window};
 use crate::reader::Node;
 
@@ -29,11 +31,10 @@ fn every_question_matters(protocol: &Protocol, root: &Node) {
     conditions.flat_map(|condition| condition.tests()).for_each(|Test { question, .. }| mark(*question));
     let levels = protocol.rules.iter().flat_map(|rule| rule.levels.iter().flatten());
     levels.filter_map(|level| level.within).for_each(|window| mark(window.event));
-    let list = root.at.key("question");
     for (index, question) in protocol.questions.iter().enumerate() {
         let shapes_the_page = matches!(question.kind, Kind::PlannedDay | Kind::OneOf { headline: true, .. });
         if looked_at.get(index) == Some(&false) && !shapes_the_page {
-            root.log.say_with(&list.index(index), format!("nothing depends on `{}`", question.id), "drop it, or look at it in a rule or in the plan");
+            say(root, "question", index, &["nothing depends on `", &question.id, "`; drop it, or look at it in a rule or in the plan"]);
         }
     }
 }
@@ -49,24 +50,21 @@ fn every_source_and_opinion_is_used(protocol: &Protocol, root: &Node) {
         .chain(protocol.opinions.iter().map(|opinion| &opinion.sources))
         .chain(protocol.advice.iter().map(|advice| &advice.sources));
     let cited: Vec<usize> = cited.flatten().copied().collect();
-    let list = root.at.key("source");
     for (index, source) in protocol.sources.iter().enumerate() {
         if !cited.contains(&index) {
-            root.log.say(&list.index(index), format!("nothing cites source `{}`", source.id));
+            say(root, "source", index, &["nothing cites source `", &source.id, "`"]);
         }
     }
-    let list = root.at.key("opinion");
     for (index, opinion) in protocol.opinions.iter().enumerate() {
         let steps = protocol.phases.iter().flat_map(|phase| &phase.steps).map(|step| step.opinion);
         if !protocol.rules.iter().map(|rule| rule.opinion).chain(steps).any(|shown| shown == Some(index)) {
-            root.log.say(&list.index(index), format!("nothing shows the opinion `{}`", opinion.id));
+            say(root, "opinion", index, &["nothing shows the opinion `", &opinion.id, "`"]);
         }
     }
 }
 
 /// Law 6, dates rule by rule: a setting that is never softer than another never has a shorter window.
 fn intervals_never_shorten(protocol: &Protocol, root: &Node) {
-    let list = root.at.key("rule");
     for (index, rule) in protocol.rules.iter().enumerate() {
         for (position, setting) in protocol.settings.iter().enumerate() {
             let Some(other) = setting.never_softer_than else { continue };
@@ -77,8 +75,7 @@ fn intervals_never_shorten(protocol: &Protocol, root: &Node) {
                 _ => false,
             };
             if shorter {
-                let at = list.index(index);
-                root.log.say(&at.key("at"), format!("`{}` ends sooner in `{}` than in a setting it may not be softer than", rule.id, setting.id));
+                say(root, "rule", index, &["`", &rule.id, "` ends sooner in `", &setting.id, "` than in a setting it may not be softer than"]);
             }
         }
     }
@@ -91,6 +88,11 @@ fn is_shorter(here: Window, there: Window) -> bool {
 fn headline_is_unique(protocol: &Protocol, root: &Node) {
     let count = protocol.questions.iter().filter(|question| matches!(question.kind, Kind::OneOf { headline: true, .. })).count();
     if count > 1 {
-        root.log.say(root.at, "only one question can choose the headline of the result");
+        root.fault("only one question can choose the headline of the result");
     }
+}
+
+fn say(root: &Node, list: &str, index: usize, message: &[&str]) {
+    let path = Path(vec![Step::Key(list.into()), Step::Index(index)]);
+    root.log.add(Problem { path, at_key: false, words: None, message: message.concat(), help: None });
 }

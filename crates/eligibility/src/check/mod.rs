@@ -4,17 +4,20 @@
 mod coherence;
 mod condition;
 mod frame;
-mod lexicon;
 mod plan;
 mod question;
 mod rule;
 mod setting;
+mod words;
 
 use crate::canonical::content_hash;
 use crate::problem::{At, Log, Problem};
-use crate::protocol::{Approval, Protocol, Question, Read, Setting, Source};
+use crate::protocol::{Approval, Protocol, Question, Read, Section, Setting, Source};
 use crate::reader::{Fields, Node};
+use crate::rich_text;
 use crate::value::Value;
+
+use words::Words;
 
 impl Protocol {
     /// Checks a document: the structure, with its words under `text` and its sources under `source`.
@@ -23,19 +26,9 @@ impl Protocol {
     /// Every problem found, each with a path into the document.
     pub fn read(document: &Value) -> Result<Protocol, Vec<Problem>> {
         let log = Log::default();
-        let protocol = read(Node { value: document, at: &At::ROOT, log: &log }, document);
+        let protocol = read(&Node { value: document, at: At::ROOT, log: &log }, document);
         let problems = log.into_problems();
-        match protocol {
-            Some(protocol) if problems.is_empty() => Ok(protocol),
-            _ if problems.is_empty() => Err(vec![Problem {
-                path: Default::default(),
-                at_key: false,
-                words: None,
-                message: "the document cannot be read".into(),
-                help: None,
-            }]),
-            _ => Err(problems),
-        }
+        if problems.is_empty() { Ok(protocol) } else { Err(problems) }
     }
 }
 
@@ -44,134 +37,144 @@ pub(crate) struct Known<'a> {
     pub(crate) settings: &'a [Setting],
     pub(crate) questions: &'a [Question],
     pub(crate) sources: &'a [Source],
+    pub(crate) opinions: &'a [String],
+    pub(crate) words: &'a Words<'a>,
 }
 
-fn read(node: Node, document: &Value) -> Option<Protocol> {
-    let mut fields = node.fields()?;
-    fields.required("format", |node| {
-        let format = node.number(0, 1_000_000)?;
-        if format == 1 { Some(()) } else { node.fault(format!("format {format} is not known; this program reads format 1")) }
-    });
+/// The lists of a document.
+const LISTS: [&str; 12] =
+    ["source", "setting", "section", "question", "opinion", "rule", "benefit", "phase", "step", "red-flag", "advice", "region"];
+
+fn read(node: &Node, document: &Value) -> Protocol {
+    let fields = node.fields();
+    if let Some(format) = fields.required("format")
+        && format.number(0, i32::MAX) != 1
+    {
+        format.fault("this format is not known; the program reads format 1");
+    }
     let hash = content_hash(document);
-    fields.optional("hash", |node| {
-        let stated = node.str()?;
-        if stated == hash { Some(()) } else { node.fault("the content does not match its hash: it was changed after it was compiled") }
-    });
-    fields.optional("proof", |_| Some(()));
-    let id = fields.required("id", |node| node.id());
-    let version = fields.required("version", |node| node.text());
-    let desk_reviewed = fields.required("desk-reviewed", |node| node.day());
-    let withdraw_after = fields.required("withdraw-after", |node| node.day());
-    let approval = approval(&mut fields, &node);
+    if let Some(stated) = fields.optional("hash")
+        && stated.str() != hash
+    {
+        stated.fault("the content does not match its hash: it was changed after it was compiled");
+    }
+    fields.optional("proof");
 
-    let mut words = fields.required("text", lexicon::Words::read)?;
-    let sources = fields.list("source", source)?;
-    unique(&node, "source", sources.iter().map(|source| source.id.as_str()));
+    let text = fields.required("text");
+    let words = Words::read(text.as_ref());
+    let lists = LISTS.map(|name| fields.optional(name));
+    let nodes = lists.each_ref().map(|list| list.as_ref().map(Node::items).unwrap_or_default());
+    for (name, nodes) in LISTS.iter().zip(&nodes) {
+        unique(name, nodes);
+    }
+    let [source_nodes, setting_nodes, section_nodes, question_nodes, opinion_nodes, rule_nodes, benefit_nodes, ..] = &nodes;
+    let [.., phase_nodes, step_nodes, red_flag_nodes, advice_nodes, region_nodes] = &nodes;
 
-    let settings = fields.required("setting", |node| node.items(setting::read))?;
-    let settings = setting::finish(settings, &mut words, &node)?;
-    let sections = fields.required("section", |node| node.items(|node| question::section(node)))?;
-    let questions = question::read_all(&mut fields, &sections, &mut words)?;
-    let sections = question::finish_sections(sections, &mut words, &node)?;
-
-    let known = Known { settings: &settings, questions: &questions, sources: &sources };
-    let opinions = plan::opinions(&mut fields, &known, &mut words);
-    let opinion_ids: Vec<String> = opinions.iter().flatten().map(|opinion| opinion.id.clone()).collect();
-    let rules = rule::read_all(&mut fields, &known, &opinion_ids, &mut words);
-    let benefits = plan::benefits(&mut fields, &known, &mut words);
-    let phases = plan::phases(&mut fields, &known, &opinion_ids, &mut words);
-    let red_flags = plan::red_flags(&mut fields, &known, &mut words);
-    let advice = plan::advice(&mut fields, &known, &mut words);
-    let regions = plan::regions(&mut fields, &mut words);
-    fields.close();
-    let language = words.language.clone();
-    let frame = words.frame.take();
-    words.close(node.log);
-
+    let sources: Vec<Source> = source_nodes.iter().map(source).collect();
+    let settings = setting::read_all(setting_nodes, node, &words);
+    let sections: Vec<Section> = section_nodes.iter().map(|node| question::section(node, &words)).collect();
+    let questions = question::read_all(question_nodes, &sections, &words);
+    let opinion_ids: Vec<String> = opinion_nodes.iter().map(|node| id_of(node).unwrap_or_default().to_owned()).collect();
+    let known = Known { settings: &settings, questions: &questions, sources: &sources, opinions: &opinion_ids, words: &words };
+    let opinions = opinion_nodes.iter().map(|node| plan::opinion(node, &known)).collect();
+    let rules = rule_nodes.iter().map(|node| rule::read(node, &known)).collect();
+    let benefits = benefit_nodes.iter().map(|node| plan::benefit(node, &known)).collect();
+    let phases = plan::phases(phase_nodes, step_nodes, &known);
+    let red_flags = red_flag_nodes.iter().map(|node| plan::red_flag(node, &known)).collect();
+    let advice = advice_nodes.iter().map(|node| plan::advice(node, &known)).collect();
+    let regions = region_nodes.iter().map(|node| plan::region(node, &known)).collect();
     let protocol = Protocol {
-        id: id?,
-        version: version?,
-        language,
+        id: fields.id(),
+        version: fields.text("version"),
+        language: words.language.clone(),
         hash,
-        desk_reviewed: desk_reviewed?,
-        withdraw_after: withdraw_after?,
-        approval,
-        frame: frame?,
-        settings: settings.clone(),
+        desk_reviewed: fields.day("desk-reviewed"),
+        withdraw_after: fields.day("withdraw-after"),
+        approval: approval(&fields),
+        frame: frame::read(text.as_ref()),
+        settings,
         sections,
-        questions: questions.clone(),
-        rules: rules?,
-        benefits: benefits?,
-        phases: phases?,
-        red_flags: red_flags?,
-        opinions: opinions?,
-        advice: advice?,
-        regions: regions?,
-        sources: sources.clone(),
+        questions,
+        rules,
+        benefits,
+        phases,
+        red_flags,
+        opinions,
+        advice,
+        regions,
+        sources,
     };
-    coherence::check(&protocol, &node);
-    Some(protocol)
+    fields.close();
+    words.close();
+    coherence::check(&protocol, node);
+    protocol
 }
 
-fn approval(fields: &mut Fields, node: &Node) -> Option<Approval> {
-    let by = fields.optional("approved-by", |node| node.text());
-    let on = fields.optional("approved-on", |node| node.day());
-    match (by, on) {
-        (Some(by), Some(on)) => Some(Approval { by, on }),
-        (None, None) => None,
-        _ => node.fault("`approved-by` and `approved-on` stand together or not at all"),
+fn approval(fields: &Fields) -> Option<Approval> {
+    let by = fields.optional_text("approved-by");
+    let on = fields.optional("approved-on").map(|node| node.day());
+    if by.is_some() != on.is_some() {
+        fields.node.fault("`approved-by` and `approved-on` stand together or not at all");
+    }
+    by.zip(on).map(|(by, on)| Approval { by, on })
+}
+
+const READ: [(&str, Read); 3] = [("original", Read::Original), ("copy", Read::Copy), ("memory", Read::Memory)];
+
+fn source(node: &Node) -> Source {
+    let fields = node.fields();
+    let source = Source {
+        id: fields.text("id"),
+        title: fields.text("title"),
+        publisher: fields.optional_text("publisher"),
+        year: fields.optional("year").map(|node| node.number(1900, 2199)),
+        address: fields.optional("address").map(|node| if node.str().starts_with("doi:") { node.text() } else { rich_text::address(&node) }),
+        read: fields.one_of("read", &READ).unwrap_or(Read::Memory),
+    };
+    fields.close();
+    source
+}
+
+fn id_of<'a>(node: &Node<'a>) -> Option<&'a str> {
+    match node.value.get("id") {
+        Some(Value::Text(id)) => Some(id),
+        _ => None,
     }
 }
 
-fn source(node: Node) -> Option<Source> {
-    let mut fields = node.fields()?;
-    let id = fields.required("id", |node| node.text());
-    let title = fields.required("title", |node| node.text());
-    let publisher = fields.optional("publisher", |node| node.text());
-    let year = fields.optional("year", |node| node.number(1900, 2199));
-    let address = fields.optional("address", |node| {
-        let text = node.str()?;
-        if text.starts_with("doi:") { node.text() } else { crate::rich_text::address(node) }
-    });
-    let read = fields.required("read", |node| {
-        node.one_of(&[("original", Read::Original), ("copy", Read::Copy), ("memory", Read::Memory)])
-    });
-    fields.close();
-    Some(Source { id: id?, title: title?, publisher, year, address, read: read? })
-}
-
 /// Says which ids stand twice in one list.
-pub(crate) fn unique<'i>(node: &Node, list: &str, ids: impl Iterator<Item = &'i str>) {
-    let ids: Vec<&str> = ids.collect();
-    for (index, id) in ids.iter().enumerate() {
-        if ids.iter().take(index).any(|earlier| earlier == id) {
-            let list_at = node.at.key(list);
-            let entry_at = list_at.index(index);
-            node.log.say(&entry_at.key("id"), format!("`{id}` is already the id of an earlier {list}"));
+fn unique(list: &str, nodes: &[Node]) {
+    for (index, node) in nodes.iter().enumerate() {
+        let id = id_of(node);
+        if let Some(id) = id
+            && nodes.iter().take(index).any(|earlier| id_of(earlier) == Some(id))
+        {
+            let at = node.at;
+            Node { at: at.key("id"), ..*node }.fault(&["`", id, "` is already the id of an earlier ", list].concat());
         }
     }
 }
 
 /// Sources by id.
-pub(crate) fn sources(fields: &mut Fields, known: &Known) -> Vec<usize> {
-    fields
-        .required("sources", |node| {
-            node.items(|node| {
-                let id = node.str()?;
-                known.sources.iter().position(|source| source.id == id).or_else(|| {
-                    let ids: Vec<&str> = known.sources.iter().map(|source| source.id.as_str()).collect();
-                    node.fault_with(format!("there is no source `{id}`"), crate::reader::did_you_mean(id, &ids))
-                })
-            })
-        })
-        .unwrap_or_default()
+pub(crate) fn sources(fields: &Fields, known: &Known) -> Vec<usize> {
+    let Some(list) = fields.required("sources") else { return Vec::new() };
+    let position = |node: &Node| node.position("source", &mut known.sources.iter().map(|source| source.id.as_str()));
+    list.items().iter().filter_map(position).collect()
 }
 
 /// Settings by id; absent: all of them.
-pub(crate) fn settings_flags(fields: &mut Fields, known: &Known) -> Vec<bool> {
-    let named = fields.optional("settings", |node| node.items(|node| setting::named(&node, known.settings)));
-    match named {
-        None => vec![true; known.settings.len()],
-        Some(named) => (0..known.settings.len()).map(|setting| named.contains(&setting)).collect(),
+pub(crate) fn settings_flags(fields: &Fields, known: &Known) -> Vec<bool> {
+    let Some(list) = fields.optional("settings") else { return vec![true; known.settings.len()] };
+    let mut flags = vec![false; known.settings.len()];
+    for node in list.items() {
+        if let Some(flag) = setting::named(&node, known.settings).and_then(|setting| flags.get_mut(setting)) {
+            *flag = true;
+        }
     }
+    flags
+}
+
+/// The opinion that goes with an entry.
+pub(crate) fn opinion(fields: &Fields, known: &Known) -> Option<usize> {
+    fields.optional("opinion")?.position("opinion", &mut known.opinions.iter().map(String::as_str))
 }

@@ -1,28 +1,12 @@
 //! Questions and their options.
 
 use super::condition;
-use super::lexicon::{Words, close_inner};
+use super::words::{Words, close_inner};
 use crate::limits::{MAX_DAYS, MAX_OPTIONS};
-use crate::protocol::{AgoSpan, Choice, Kind, Order, Question, Section};
-use crate::reader::{Fields, Node, did_you_mean};
+use crate::protocol::{AgoSpan, Choice, Condition, Kind, Order, Question, Section};
+use crate::reader::{Fields, Node};
+use crate::rich_text;
 use crate::value::Value;
-
-pub(crate) fn section(node: Node) -> Option<String> {
-    let mut fields = node.fields()?;
-    let id = fields.required("id", |node| node.id());
-    fields.close();
-    id
-}
-
-pub(crate) fn finish_sections(ids: Vec<String>, words: &mut Words, root: &Node) -> Option<Vec<Section>> {
-    super::unique(root, "section", ids.iter().map(String::as_str));
-    ids.into_iter()
-        .map(|id| {
-            let title = words.sections.take(&id, root)?;
-            Some(Section { id, title })
-        })
-        .collect()
-}
 
 #[derive(Clone, Copy, PartialEq)]
 enum KindName {
@@ -32,143 +16,154 @@ enum KindName {
     PlannedDay,
 }
 
-pub(crate) fn read_all(fields: &mut Fields, sections: &[String], words: &mut Words) -> Option<Vec<Question>> {
-    fields.required("question", |node| {
-        let Value::List(values) = node.value else { return node.fault(format!("expected a list, found {}", node.value.kind())) };
-        if values.len() > crate::limits::MAX_ENTRIES {
-            return node.fault(format!("{} questions are too many", values.len()));
-        }
-        let mut questions: Vec<Question> = Vec::new();
-        let mut whole = true;
-        for (index, value) in values.iter().enumerate() {
-            let at = node.at.index(index);
-            let entry = Node { value, at: &at, log: node.log };
-            match read(entry, sections, &questions, words) {
-                Some(question) => {
-                    if questions.iter().any(|earlier| earlier.id == question.id) {
-                        let _: Option<()> = entry.fault(format!("`{}` is already the id of an earlier question", question.id));
-                    }
-                    questions.push(question);
-                }
-                None => whole = false,
-            }
-        }
-        whole.then_some(questions)
-    })
+const KINDS: [(&str, KindName); 4] =
+    [("one-of", KindName::OneOf), ("any-of", KindName::AnyOf), ("date", KindName::Date), ("planned-day", KindName::PlannedDay)];
+const ORDERS: [(&str, Order); 2] = [("rising", Order::Rising), ("falling", Order::Falling)];
+
+pub(crate) fn section(node: &Node, words: &Words) -> Section {
+    let fields = node.fields();
+    let id = fields.id();
+    fields.close();
+    let title = words.title("section", &id, node);
+    Section { id, title }
 }
 
-fn read(node: Node, sections: &[String], earlier: &[Question], words: &mut Words) -> Option<Question> {
-    let mut fields = node.fields()?;
-    let id = fields.required("id", |node| node.id());
-    let section = fields.required("section", |node| {
-        let id = node.str()?;
-        sections.iter().position(|section| section == id).or_else(|| {
-            let ids: Vec<&str> = sections.iter().map(String::as_str).collect();
-            node.fault_with(format!("there is no section `{id}`"), did_you_mean(id, &ids))
-        })
-    });
-    let plan = fields.optional("role", |node| node.one_of(&[("plan", true)])).unwrap_or(false);
-    let when = condition::when(&mut fields, earlier, plan, false);
-    let kind_name = fields.required("kind", |node| {
-        node.one_of(&[("one-of", KindName::OneOf), ("any-of", KindName::AnyOf), ("date", KindName::Date), ("planned-day", KindName::PlannedDay)])
-    });
-    let id = id?;
-    let mut worded = words.questions.take(&id, &node)?;
-    let kind_name = kind_name?;
-    let mut choices = || -> Option<Vec<Choice>> {
-        let mut read = fields.required("options", |node| node.items(choice))?;
-        if read.is_empty() || read.len() > MAX_OPTIONS || kind_name == KindName::OneOf && read.len() < 2 {
-            return node.fault(format!("{} options: a question has 2 to {MAX_OPTIONS} (any-of from 1)", read.len()));
-        }
-        let own = |words: &mut super::lexicon::QuestionWords, id: &str| words.option.as_mut().and_then(|group| group.take_if(id));
-        let mut whole = true;
-        for index in 0..read.len() {
-            let taken = read.iter().take(index).any(|earlier| read.get(index).is_some_and(|choice| choice.id == earlier.id));
-            let Some(choice) = read.get_mut(index) else { continue };
-            if taken {
-                let _: Option<()> = node.fault(format!("`{}` stands twice among the options", choice.id));
-            }
-            match own(&mut worded, &choice.id).or_else(|| words.options.entry(&choice.id)) {
-                Some(label) => choice.label = label,
-                None => {
-                    whole = false;
-                    let _: Option<()> =
-                        node.fault_with(format!("the words for option `{}` are missing", choice.id), format!("add it under [question.{id}.option]"));
-                }
-            }
-            choice.explain = worded.explain.as_mut().and_then(|group| group.take_if(&choice.id));
-        }
-        whole.then_some(read)
+pub(crate) fn read_all(nodes: &[Node], sections: &[Section], words: &Words) -> Vec<Question> {
+    let mut questions: Vec<Question> = Vec::new();
+    for node in nodes {
+        let question = read(node, sections, &questions, words);
+        questions.push(question);
+    }
+    questions
+}
+
+fn read(node: &Node, sections: &[Section], earlier: &[Question], words: &Words) -> Question {
+    let fields = node.fields();
+    let id = fields.id();
+    let section = fields.required("section").and_then(|node| node.position("section", &mut sections.iter().map(|section| section.id.as_str())));
+    let plan = fields.optional("role").and_then(|node| node.one_of(&[("plan", true)])).unwrap_or(false);
+    let mut question = Question {
+        id,
+        section: section.unwrap_or(0),
+        kind: Kind::PlannedDay,
+        plan,
+        when: Condition::always(),
+        title: String::new(),
+        why: String::new(),
+        hint: None,
     };
-    let kind = match kind_name {
-        KindName::OneOf => {
-            let options = choices();
-            let ordered = fields.optional("ordered", |node| node.one_of(&[("rising", Order::Rising), ("falling", Order::Falling)]));
-            let headline = fields.flag("headline", false);
-            let not_sure = fields.flag("not-sure", true);
-            options.map(|options| Kind::OneOf { options, not_sure, ordered, headline })
-        }
-        KindName::AnyOf => {
-            let options = choices();
-            let none = fields.flag("none", true);
-            let not_sure = fields.flag("not-sure", true);
-            let picker = fields.optional("picker", |node| node.id());
-            options.map(|options| Kind::AnyOf { options, none, not_sure, picker })
-        }
-        KindName::Date => {
-            let about = fields.required("about", |node| about(node, words));
-            let ongoing = fields.flag("ongoing", false);
-            let not_sure = fields.flag("not-sure", true);
-            about.map(|about| Kind::Date { about, ongoing, not_sure })
-        }
-        KindName::PlannedDay => Some(Kind::PlannedDay),
+    question.when = condition::when(&fields, earlier, plan);
+    let found = words.need("question", &question.id, node);
+    let own = found.as_ref().map(Node::fields);
+    let mut option_words = None;
+    let mut explain_words = None;
+    if let Some(own) = &own {
+        question.title = own.text("title");
+        question.why = own.text("why");
+        question.hint = own.optional("hint").map(|node| rich_text::read(&node));
+        option_words = own.optional("option");
+        explain_words = own.optional("explain");
+        own.close();
+    }
+    let choices = || choices(&fields, words, option_words.as_ref(), explain_words.as_ref());
+    let kind = fields.one_of("kind", &KINDS).unwrap_or(KindName::PlannedDay);
+    question.kind = match kind {
+        KindName::OneOf => Kind::OneOf {
+            options: choices(),
+            ordered: fields.optional("ordered").and_then(|node| node.one_of(&ORDERS)),
+            headline: fields.flag("headline", false),
+            not_sure: fields.flag("not-sure", true),
+        },
+        KindName::AnyOf => Kind::AnyOf {
+            options: choices(),
+            none: fields.flag("none", true),
+            not_sure: fields.flag("not-sure", true),
+            picker: fields.optional("picker").map(|node| node.id()),
+        },
+        KindName::Date => Kind::Date {
+            about: fields.required("about").map(|node| about(&node, words)).unwrap_or_default(),
+            ongoing: fields.flag("ongoing", false),
+            not_sure: fields.flag("not-sure", true),
+        },
+        KindName::PlannedDay => Kind::PlannedDay,
     };
     fields.close();
-    if let Some(group) = worded.option {
-        close_inner(group, "question", &id, node.log);
+    let ids: Vec<&str> = question.options().iter().map(|choice| choice.id.as_str()).collect();
+    if kind == KindName::OneOf && ids.len() < 2 {
+        node.fault("a question with one answer out of several has at least two options");
     }
-    if let Some(group) = worded.explain {
-        close_inner(group, "question", &id, node.log);
+    close_inner(option_words.as_ref(), "option", &ids);
+    close_inner(explain_words.as_ref(), "option", &ids);
+    if matches!(question.kind, Kind::PlannedDay | Kind::OneOf { headline: true, .. }) && !plan {
+        node.fault("this question shapes only the plan; add `role = \"plan\"`");
     }
-    let kind = kind?;
-    if matches!(kind, Kind::PlannedDay | Kind::OneOf { headline: true, .. }) && !plan {
-        return node.fault("this question shapes only the plan; add `role = \"plan\"`");
-    }
-    Some(Question { id, section: section?, kind, plan, when: when?, title: worded.title, why: worded.why, hint: worded.hint })
+    question
 }
 
-fn choice(node: Node) -> Option<Choice> {
-    let plain = |id| Choice { id, label: String::new(), explain: None, alone: false, unconcerning: None };
+fn choices(fields: &Fields, words: &Words, own: Option<&Node>, explain: Option<&Node>) -> Vec<Choice> {
+    let Some(list) = fields.required("options") else { return Vec::new() };
+    let nodes = list.items();
+    if nodes.is_empty() || nodes.len() > MAX_OPTIONS {
+        list.fault(&["a question has from 1 to ", &MAX_OPTIONS.to_string(), " options"].concat());
+        return Vec::new();
+    }
+    let entry = |table: Option<&Node>, id: &str| -> Option<String> {
+        let entries = table.map(Node::entries).unwrap_or_default();
+        entries.iter().find(|(name, _)| *name == id).map(|(_, node)| node.text())
+    };
+    let mut choices: Vec<Choice> = Vec::new();
+    for node in &nodes {
+        let mut choice = choice(node);
+        if choices.iter().any(|earlier| earlier.id == choice.id) {
+            node.fault(&["`", &choice.id, "` stands twice among the options"].concat());
+        }
+        match entry(own, &choice.id).or_else(|| words.find("option", &choice.id).map(|node| node.text())) {
+            Some(label) => choice.label = label,
+            None => node.fault_with(
+                &["the words for option `", &choice.id, "` are missing"].concat(),
+                "add them under the question's `option` table in the text",
+            ),
+        }
+        choice.explain = entry(explain, &choice.id);
+        choices.push(choice);
+    }
+    choices
+}
+
+fn choice(node: &Node) -> Choice {
+    let mut choice = Choice { id: String::new(), label: String::new(), explain: None, alone: false, unconcerning: None };
     if !matches!(node.value, Value::Map(_)) {
-        return node.id().map(plain);
+        choice.id = node.id();
+        return choice;
     }
-    let mut fields = node.fields()?;
-    let id = fields.required("id", |node| node.id());
-    let alone = fields.flag("alone", false);
+    let fields = node.fields();
+    choice.id = fields.id();
+    choice.alone = fields.flag("alone", false);
     let concern = fields.flag("concern", true);
-    let because = fields.optional("because", |node| node.text());
+    choice.unconcerning = fields.optional_text("because");
     fields.close();
-    if concern == because.is_some() {
-        return node.fault("`concern = false` and `because` stand together or not at all");
+    if concern == choice.unconcerning.is_some() {
+        node.fault("`concern = false` and `because` stand together or not at all");
     }
-    Some(Choice { alone, unconcerning: because, ..plain(id?) })
+    choice
 }
 
 /// Turns the days that cut the past into spans without gaps.
-fn about(node: Node, words: &mut Words) -> Option<Vec<AgoSpan>> {
-    let cuts = node.items(|node| node.number(1, MAX_DAYS))?;
+fn about(node: &Node, words: &Words) -> Vec<AgoSpan> {
+    let cuts: Vec<i32> = node.items().iter().map(|node| node.number(1, MAX_DAYS)).collect();
     if cuts.is_empty() || !cuts.is_sorted_by(|left, right| left < right) {
-        return node.fault("`about` lists days in rising order, like [7, 28, 92]");
+        node.fault("`about` lists days in rising order, like [7, 28, 92]");
     }
     let mut spans = Vec::new();
     let mut from = 0;
     for to in cuts.iter().map(|cut| Some(cut - 1)).chain([None]) {
         let mut span = AgoSpan { from, to, label: String::new() };
-        span.label = words.agos.entry(&span.id()).or_else(|| {
-            node.fault_with(format!("the words for the span `{}` are missing", span.id()), "add it under [ago] in the text")
-        })?;
+        match words.find("ago", &span.id()) {
+            Some(label) => span.label = label.text(),
+            None => node.fault_with(&["the words for the span `", &span.id(), "` are missing"].concat(), "add it under [ago] in the text"),
+        }
         spans.push(span);
         from = to.map_or(from, |to| to + 1);
     }
-    Some(spans)
+    spans
 }

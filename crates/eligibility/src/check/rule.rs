@@ -1,204 +1,161 @@
 //! Rules and their levels.
 
-use super::lexicon::{Words, close_inner};
-use super::{Known, condition, setting, sources, unique};
+use super::words::{close_inner, rich};
+use super::{Known, condition, opinion, setting, sources};
 use crate::limits::MAX_DAYS;
-use crate::protocol::{Basis, Certainty, Clearance, Kind, Level, Rewording, Rule, Setting, Severity, Urgency, Window};
-use crate::reader::{Fields, Node, did_you_mean};
+use crate::protocol::{Basis, Certainty, Clearance, Condition, Kind, Level, Rewording, Rule, Setting, Severity, Urgency, Window};
+use crate::reader::Node;
+use crate::rich_text::{self, RichText};
 use crate::value::Value;
 
-pub(crate) fn read_all(fields: &mut Fields, known: &Known, opinions: &[String], words: &mut Words) -> Option<Vec<Rule>> {
-    let words = std::cell::RefCell::new(words);
-    let rules = fields.required("rule", |node| node.items(|node| read(node, known, opinions, &mut words.borrow_mut())))?;
-    fields.optional("rule", |node| {
-        let ids = rules.iter().map(|rule| rule.id.as_str());
-        let root = Node { value: node.value, at: &crate::problem::At::ROOT, log: node.log };
-        unique(&root, "rule", ids);
-        Some(())
-    });
-    Some(rules)
-}
+const CLEARANCES: [(&str, Clearance); 4] =
+    [("gone", Clearance::Gone(0)), ("condition-ends", Clearance::ConditionEnds), ("clinician", Clearance::Clinician), ("never", Clearance::Never)];
 
-fn read(node: Node, known: &Known, opinions: &[String], words: &mut Words) -> Option<Rule> {
-    let mut fields = node.fields()?;
-    let id = fields.required("id", |node| node.id());
-    let rows = fields.list("rows", |node| node.text());
-    let when = condition::when(&mut fields, known.questions, false, true);
-    let levels = fields.required("at", |node| levels(node, known));
-    let urgency = fields.optional("urgency", |node| node.one_of(&Urgency::ALL)).unwrap_or(Urgency::None);
-    let sources = sources(&mut fields, known);
-    let basis = fields.required("basis", |node| node.one_of(&Basis::ALL));
-    let certainty = fields.required("certainty", |node| node.one_of(&Certainty::ALL));
-    let locked = fields.flag("locked", false);
-    let unsure_as_yes = fields.optional("unsure", |node| node.one_of(&[("as-yes", true)])).unwrap_or(false);
-    let ends = fields.flag("ends", false);
-    let prescribed = fields.optional("medicine", |node| node.one_of(&[("prescribed", true)])).unwrap_or(false);
-    let shop_bought = fields.optional("product", |node| node.one_of(&[("shop-bought", true)])).unwrap_or(false);
-    let opinion = opinion(&mut fields, opinions);
+pub(crate) fn read(node: &Node, known: &Known) -> Rule {
+    let fields = node.fields();
+    let marked = |key: &'static str, word: &'static str| fields.optional(key).and_then(|node| node.one_of(&[(word, true)])).unwrap_or(false);
+    let mut rule = Rule {
+        id: fields.id(),
+        rows: fields.optional("rows").map(|node| node.texts()).unwrap_or_default(),
+        when: Condition::always(),
+        levels: fields.required("at").map(|node| levels(&node, known)).unwrap_or_default(),
+        urgency: fields.optional("urgency").and_then(|node| node.one_of(&Urgency::ALL)).unwrap_or(Urgency::None),
+        basis: fields.one_of("basis", &Basis::ALL).unwrap_or(Basis::Unverified),
+        certainty: fields.one_of("certainty", &Certainty::ALL).unwrap_or(Certainty::Unknown),
+        locked: fields.flag("locked", false),
+        unsure_as_yes: marked("unsure", "as-yes"),
+        ends: fields.flag("ends", false),
+        prescribed: marked("medicine", "prescribed"),
+        shop_bought: marked("product", "shop-bought"),
+        opinion: opinion(&fields, known),
+        sources: sources(&fields, known),
+        name: String::new(),
+        why: RichText::default(),
+        does: RichText::default(),
+        once: None,
+        rewording: Vec::new(),
+    };
+    rule.when = condition::needed(&fields, known.questions, false);
     fields.close();
-    let id = id?;
-    let worded = words.rules.take(&id, &node);
-    let (levels, basis) = (levels?, basis?);
-    if prescribed && shop_bought {
-        let _: Option<()> = node.fault("a rule is about a prescribed medicine or a shop-bought product, not both; split it");
+    if rule.prescribed && rule.shop_bought {
+        node.fault("a rule is about a prescribed medicine or a shop-bought product, not both; split it");
     }
-    if sources.is_empty() && basis == Basis::Source {
-        let _: Option<()> = node.fault_with("a rule that rests on sources names them", "or say `basis = \"our-default\"` or `\"unverified\"`");
+    if rule.sources.is_empty() && rule.basis == Basis::Source {
+        node.fault_with("a rule that rests on sources names them", "or say `basis = \"our-default\"` or `\"unverified\"`");
     }
-    if ends && !levels.iter().all(|level| matches!(level, Some(Level { severity: Severity::Stop, within: None, .. }))) {
-        let _: Option<()> = node.fault("only a rule that is `stop` in every setting, without a window, may say `ends`");
+    if rule.ends && !rule.levels.iter().all(|level| matches!(level, Some(Level { severity: Severity::Stop, within: None, .. }))) {
+        node.fault("only a rule that is `stop` in every setting, without a window, may say `ends`");
     }
-    let worded = worded?;
-    let undated_end = |level: &Level| matches!(level.clearance, Some(Clearance::Gone(_) | Clearance::ConditionEnds));
-    if worded.once.is_none() && levels.iter().flatten().any(undated_end) {
-        let _: Option<()> = node.fault_with(format!("rule `{id}` ends when something is over; the words for that are missing"), format!("add `once` under [rule.{id}]"));
-    }
-    let rewording = rewording(worded.rewording, known.settings, &id, &node);
-    Some(Rule {
-        id,
-        rows: rows?,
-        when: when?,
-        levels,
-        urgency,
-        basis,
-        certainty: certainty?,
-        locked,
-        unsure_as_yes,
-        ends,
-        prescribed,
-        shop_bought,
-        opinion,
-        sources,
-        name: worded.name,
-        why: worded.why,
-        does: worded.does,
-        once: worded.once,
-        rewording,
-    })
+    words(&mut rule, node, known);
+    rule
 }
 
-/// The opinion that goes with an entry.
-pub(crate) fn opinion(fields: &mut Fields, opinions: &[String]) -> Option<usize> {
-    fields.optional("opinion", |node| {
-        let id = node.str()?;
-        opinions.iter().position(|opinion| opinion == id).or_else(|| {
-            let ids: Vec<&str> = opinions.iter().map(String::as_str).collect();
-            node.fault_with(format!("there is no opinion `{id}`"), did_you_mean(id, &ids))
-        })
-    })
-}
-
-type Reworded = super::lexicon::Group<(Option<crate::rich_text::RichText>, Option<crate::rich_text::RichText>)>;
-
-fn rewording(group: Option<Reworded>, settings: &[Setting], id: &str, node: &Node) -> Vec<Rewording> {
-    let Some(mut group) = group else { return Vec::new() };
-    let words = settings
-        .iter()
-        .map(|setting| group.take_if(&setting.id).map_or_else(Rewording::default, |(why, does)| Rewording { why, does }))
-        .collect();
-    close_inner(group, "rule", id, node.log);
-    words
+fn words(rule: &mut Rule, node: &Node, known: &Known) {
+    let Some(found) = known.words.need("rule", &rule.id, node) else { return };
+    let fields = found.fields();
+    rule.name = fields.text("name");
+    rule.why = rich(&fields, "why");
+    rule.does = rich(&fields, "do");
+    rule.once = fields.optional_text("once");
+    let table = fields.optional("in");
+    fields.close();
+    let ends = |level: &Level| matches!(level.clearance, Some(Clearance::Gone(_) | Clearance::ConditionEnds));
+    if rule.once.is_none() && rule.levels.iter().flatten().any(ends) {
+        let message = ["rule `", &rule.id, "` ends when something is over; the words for that are missing"].concat();
+        node.fault_with(&message, &["add `once` under [rule.", &rule.id, "]"].concat());
+    }
+    let Some(table) = table else { return };
+    let settings: Vec<&str> = known.settings.iter().map(|setting| setting.id.as_str()).collect();
+    close_inner(Some(&table), "setting", &settings);
+    rule.rewording.resize_with(settings.len(), Rewording::default);
+    for (id, entry) in table.entries() {
+        let fields = entry.fields();
+        let place = settings.iter().position(|setting| *setting == id).and_then(|index| rule.rewording.get_mut(index));
+        let read = |key| fields.optional(key).map(|node| rich_text::read(&node));
+        let reworded = Rewording { why: read("why"), does: read("do") };
+        fields.close();
+        if let Some(place) = place {
+            *place = reworded;
+        }
+    }
 }
 
 /// Levels by setting; a text names another setting and means "the same as there".
-fn levels(node: Node, known: &Known) -> Option<Vec<Option<Level>>> {
-    let mut fields = node.fields()?;
+fn levels(node: &Node, known: &Known) -> Vec<Option<Level>> {
+    let ids: Vec<&str> = known.settings.iter().map(|setting| setting.id.as_str()).collect();
+    close_inner(Some(node), "setting", &ids);
+    let entries = node.entries();
     let mut levels: Vec<Option<Level>> = Vec::new();
-    let mut whole = true;
-    for (index, setting) in known.settings.iter().enumerate() {
-        if !fields.has(&setting.id) {
-            fields.optional(&setting.id, |_| None::<()>);
-            levels.push(None);
-            continue;
-        }
-        let read = fields.optional(&setting.id, |node| match node.value {
+    for setting in known.settings {
+        let entry = entries.iter().find(|(id, _)| *id == setting.id).map(|(_, node)| node);
+        let read = entry.and_then(|node| match node.value {
             Value::Text(_) => {
-                let other = setting::named(&node, known.settings)?;
-                match levels.get(other) {
-                    Some(Some(level)) => Some(level.clone()),
-                    _ if other >= index => node.fault("the same as there only works for an earlier setting"),
-                    _ => node.fault("that setting has no level to repeat"),
+                let other = setting::named(node, known.settings)?;
+                let same = levels.get(other).cloned().flatten();
+                if same.is_none() {
+                    node.fault("only a level of an earlier setting can be repeated");
                 }
+                same
             }
             _ => level(node, setting, known),
         });
-        whole &= read.is_some();
         levels.push(read);
     }
-    fields.close();
-    if !whole {
-        return None;
+    if entries.is_empty() {
+        node.fault("a rule needs a level in at least one setting");
     }
-    if levels.iter().all(Option::is_none) {
-        return node.fault("a rule needs a level in at least one setting");
-    }
-    Some(levels)
+    levels
 }
 
-fn level(node: Node, setting: &Setting, known: &Known) -> Option<Level> {
-    let mut fields = node.fields()?;
-    let severity = fields.required("severity", |node| {
-        let severity = node.one_of(&Severity::ALL)?;
-        if setting.verdicts.contains(&severity.verdict()) {
-            Some(severity)
-        } else {
-            node.fault(format!("setting `{}` cannot give `{}`", setting.id, severity.verdict().name()))
-        }
-    });
-    let dated = fields.has("within");
-    let within = fields.optional("within", |node| {
-        let mut fields = node.fields()?;
-        let event = fields.required("event", |node| {
-            let id = node.str()?;
-            match known.questions.iter().position(|question| question.id == id) {
-                Some(index) if known.questions.get(index).is_some_and(|question| matches!(question.kind, Kind::Date { .. }) && !question.plan) => Some(index),
-                Some(_) => node.fault(format!("`{id}` is not a question for the date of a past event")),
-                None => {
-                    let ids: Vec<&str> = known.questions.iter().map(|question| question.id.as_str()).collect();
-                    node.fault_with(format!("there is no question `{id}`"), did_you_mean(id, &ids))
-                }
-            }
-        });
-        let days = fields.required("days", |node| node.number(1, MAX_DAYS));
-        fields.close();
-        Some(Window { event: event?, days: days? })
-    });
-    let has_clearance = fields.has("clearance");
-    let clearance = fields.optional("clearance", clearance);
+fn level(node: &Node, setting: &Setting, known: &Known) -> Option<Level> {
+    let fields = node.fields();
+    let severity = fields.one_of("severity", &Severity::ALL);
+    let within = fields.optional("within").map(|node| window(&node, known));
+    let clearance = fields.optional("clearance").map(|node| clearance(&node));
     fields.close();
     let severity = severity?;
-    if dated && within.is_none() || has_clearance && clearance.is_none() {
-        return None;
+    if !setting.verdicts.contains(&severity.verdict()) {
+        node.fault(&["setting `", &setting.id, "` cannot give `", severity.verdict().name(), "`"].concat());
     }
-    match (severity, dated, has_clearance) {
-        (Severity::Care, _, true) => return node.fault("`care` has nothing to clear; leave `clearance` out"),
-        (Severity::Wait, true, true) => return node.fault("a dated wait clears with its window; leave `clearance` out"),
-        (Severity::Wait | Severity::Ask | Severity::Stop, false, false) => {
-            return node.fault_with("how does this end?", "add `clearance`: gone, gone+14, condition-ends, clinician or never");
+    match (severity, within.is_some(), &clearance) {
+        (Severity::Care, _, Some(_)) => node.fault("`care` has nothing to clear; leave `clearance` out"),
+        (Severity::Wait, true, Some(_)) => node.fault("a dated wait clears with its window; leave `clearance` out"),
+        (Severity::Wait | Severity::Ask | Severity::Stop, false, None) => {
+            node.fault_with("how does this end?", "add `clearance`: gone, gone+14, condition-ends, clinician or never");
         }
-        (Severity::Ask | Severity::Stop, true, true) if clearance != Some(Clearance::Clinician) => {
-            return node.fault("with a window it clears on that day or by a clinician's word; leave `clearance` out or say `clinician`");
+        (Severity::Ask | Severity::Stop, true, Some(clearance)) if *clearance != Clearance::Clinician => {
+            node.fault("with a window it clears on that day or by a clinician's word; leave `clearance` out or say `clinician`");
         }
-        (Severity::Wait, false, true) if matches!(clearance, Some(Clearance::Clinician | Clearance::Never)) => {
-            return node.fault("a wait ends by itself; use `ask` for a clinician's word and `stop` for never");
+        (Severity::Wait, false, Some(Clearance::Clinician | Clearance::Never)) => {
+            node.fault("a wait ends by itself; use `ask` for a clinician's word and `stop` for never");
         }
         _ => {}
     }
     Some(Level { severity, within, clearance })
 }
 
-fn clearance(node: Node) -> Option<Clearance> {
-    let text = node.str()?;
-    if let Some(days) = text.strip_prefix("gone+") {
-        return match days.parse::<i32>() {
-            Ok(days) if days > 0 && i64::from(days) <= MAX_DAYS => Some(Clearance::Gone(days)),
-            _ => node.fault_words(days, format!("`{days}` is not a number of days"), Some("write it like gone+14".into())),
-        };
+fn window(node: &Node, known: &Known) -> Window {
+    let fields = node.fields();
+    let event = fields.required("event").and_then(|node| {
+        let index = node.position("question", &mut known.questions.iter().map(|question| question.id.as_str()))?;
+        let question = known.questions.get(index)?;
+        if !matches!(question.kind, Kind::Date { .. }) || question.plan {
+            node.fault(&["`", &question.id, "` is not a question for the date of a past event"].concat());
+        }
+        Some(index)
+    });
+    let days = fields.required("days").map_or(1, |node| node.number(1, MAX_DAYS));
+    fields.close();
+    Window { event: event.unwrap_or(0), days }
+}
+
+fn clearance(node: &Node) -> Clearance {
+    if let Some(days) = node.str().strip_prefix("gone+") {
+        let days = days.parse::<i32>().ok().filter(|days| (1..=MAX_DAYS).contains(days));
+        if days.is_none() {
+            node.fault_with("this is no number of days", "write it like gone+14");
+        }
+        return Clearance::Gone(days.unwrap_or(1));
     }
-    node.one_of(&[
-        ("gone", Clearance::Gone(0)),
-        ("condition-ends", Clearance::ConditionEnds),
-        ("clinician", Clearance::Clinician),
-        ("never", Clearance::Never),
-    ])
+    node.one_of(&CLEARANCES).unwrap_or(Clearance::Never)
 }

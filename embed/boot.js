@@ -1,0 +1,51 @@
+// Starts the check on our own page. Everything is fetched here, before the program runs:
+// the program itself can send nothing. Then the door is closed by a policy.
+import init, { mount } from "./needlewise.js";
+
+const place = document.getElementById("needlewise");
+
+// The stylesheet the page has already loaded, for the shadow root.
+function sheet() {
+  const copy = new CSSStyleSheet();
+  const link = document.querySelector('link[rel="stylesheet"]');
+  copy.replaceSync([...link.sheet.cssRules].map((rule) => rule.cssText).join("\n"));
+  return copy;
+}
+
+// The words that stood in the page from the start stand there again.
+function showStatic(reason) {
+  console.error("needlewise:", reason);
+  place.dataset.state = "failed";
+  document.getElementById("unavailable")?.removeAttribute("hidden");
+  const root = place.shadowRoot;
+  if (root) {
+    root.replaceChildren(document.createElement("slot"));
+  }
+}
+
+async function json(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) {
+    throw new Error(`${address}: ${answer.status}`);
+  }
+  return answer.json();
+}
+
+// A program that has trapped is not used again.
+addEventListener("error", (event) => {
+  if (event.error instanceof WebAssembly.RuntimeError) {
+    showStatic(event.error);
+  }
+});
+
+try {
+  const [protocol, words] = await Promise.all([json("protocol.json"), json("words.en.json"), init()]);
+  const door = document.createElement("meta");
+  door.httpEquiv = "Content-Security-Policy";
+  door.content = "connect-src 'none'";
+  document.head.append(door);
+  mount(place, { protocol, words, sheets: [sheet()], history: true, today: place.dataset.today, idleSeconds: place.dataset.idleSeconds });
+  place.dataset.state = "ready";
+} catch (reason) {
+  showStatic(reason);
+}

@@ -1,0 +1,41 @@
+//! The error summary: it takes the focus, and each line leads to its field.
+
+use interview::{Fault, Field};
+
+use crate::checker::Checker;
+use crate::element::{El, el, of};
+
+/// Where the field of a fault is.
+fn selector(field: Field) -> &'static str {
+    match field {
+        Field::Options => "form input",
+        Field::Day => "input[name=day]",
+        Field::Month => "input[name=month]",
+        Field::Year => "input[name=year]",
+    }
+}
+
+pub(crate) fn summary(checker: Checker, faults: &[Fault]) -> Option<El> {
+    let line = |fault: &Fault| {
+        let selector = selector(fault.field);
+        let go = move |event: web_sys::Event| {
+            event.prevent_default();
+            checker.focus(selector);
+        };
+        el("li").child(el("a").attr("href", "#").on("click", go).text(&fault.message))
+    };
+    (!faults.is_empty()).then(|| {
+        of("div", "nw-errors")
+            .attr("role", "alert")
+            .attr("tabindex", "-1")
+            .child(el("h2").text(&checker.words().there_is_a_problem))
+            .child(el("ul").with(faults.iter().map(line)))
+    })
+}
+
+/// The message at a field; its id is what the field is described by.
+pub(crate) fn message(checker: Checker, faults: &[Fault], field: Field, id: &'static str) -> Option<El> {
+    let fault = faults.iter().find(|fault| fault.field == field)?;
+    let hidden = of("span", "nw-hidden").text([&checker.words().error, " "].concat());
+    Some(of("p", "nw-error").attr("id", id).child(hidden).text(&fault.message))
+}

@@ -1,0 +1,54 @@
+//! What whoever mounts a check hands over.
+
+use std::rc::Rc;
+
+use eligibility::{Day, Protocol, Value};
+use interview::Words;
+use wasm_bindgen::JsValue;
+
+use crate::host;
+
+/// Everything a check needs, or why it cannot be.
+pub(crate) struct Config {
+    pub(crate) today: Day,
+    pub(crate) history: bool,
+    pub(crate) idle_seconds: i32,
+    pub(crate) documents: Result<Documents, Broken>,
+}
+
+pub(crate) struct Documents {
+    pub(crate) protocol: Rc<Protocol>,
+    pub(crate) words: Rc<Words>,
+}
+
+/// A document that cannot be used. The words are there unless they are what is broken.
+pub(crate) struct Broken {
+    pub(crate) words: Option<Rc<Words>>,
+    pub(crate) details: Vec<String>,
+}
+
+const IDLE_SECONDS: i32 = 600;
+
+impl Config {
+    pub(crate) fn read(config: &JsValue) -> Config {
+        let text = |key: &str| host::property(config, key).as_string();
+        Config {
+            today: text("today").and_then(|day| Day::parse(&day)).unwrap_or_else(host::clock::today),
+            history: host::property(config, "history").is_truthy(),
+            idle_seconds: text("idleSeconds").and_then(|seconds| seconds.parse().ok()).unwrap_or(IDLE_SECONDS),
+            documents: documents(config),
+        }
+    }
+}
+
+fn documents(config: &JsValue) -> Result<Documents, Broken> {
+    let read = |key: &str| -> Result<Value, String> {
+        serde_wasm_bindgen::from_value(host::property(config, key)).map_err(|error| [key, ": ", &error.to_string()].concat())
+    };
+    let words = read("words").map_err(|error| vec![error]).and_then(|value| Words::read(&value));
+    let words = words.map(Rc::new).map_err(|details| Broken { words: None, details })?;
+    let broken = |details| Broken { words: Some(words.clone()), details };
+    let protocol = read("protocol").map_err(|error| broken(vec![error]))?;
+    let protocol = Protocol::read(&protocol).map_err(|problems| broken(problems.iter().map(ToString::to_string).collect()))?;
+    Ok(Documents { protocol: Rc::new(protocol), words })
+}

@@ -1,0 +1,40 @@
+//! Notices when nobody has touched the page for a while: it may be a shared device.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
+
+use super::window;
+
+/// Seconds between the warning and clearing.
+const GRACE_SECONDS: i32 = 60;
+
+/// What the timer finds.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Idle {
+    Warn,
+    Over,
+}
+
+/// Calls back when the page has been idle, and again when the grace is over.
+pub(crate) fn watch(seconds: i32, found: impl Fn(Idle) + 'static) {
+    let quiet = Rc::new(Cell::new(0));
+    let touched = quiet.clone();
+    let touch = Closure::<dyn Fn()>::new(move || touched.set(0));
+    for event in ["pointerdown", "keydown", "scroll"] {
+        let _ = window().add_event_listener_with_callback(event, touch.as_ref().unchecked_ref());
+    }
+    touch.forget();
+    let tick = Closure::<dyn Fn()>::new(move || {
+        quiet.set(quiet.get() + 1);
+        if quiet.get() == seconds {
+            found(Idle::Warn);
+        } else if quiet.get() == seconds + GRACE_SECONDS.min(seconds) {
+            found(Idle::Over);
+        }
+    });
+    let _ = window().set_interval_with_callback_and_timeout_and_arguments_0(tick.as_ref().unchecked_ref(), 1_000);
+    tick.forget();
+}

@@ -1,0 +1,30 @@
+//! The page: one wasm that draws screens and carries out effects.
+//! `mount` puts a check into an element, in a shadow root; several may stand on one page.
+
+mod app;
+mod checker;
+mod components;
+mod config;
+mod element;
+mod host;
+mod screens;
+
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// Puts a check into `element`.
+///
+/// `config` is an object with `protocol` (a compiled protocol), `words` (the page's words),
+/// `sheets` (constructed style sheets), and optionally `today` ("2026-11-22"), `history`
+/// (true where the page may own the browser's history) and `idleSeconds`.
+///
+/// # Errors
+/// Only where the element cannot hold a shadow root. A protocol that cannot be read shows
+/// as such inside the element, with every problem on the console.
+#[wasm_bindgen]
+pub fn mount(element: web_sys::HtmlElement, config: JsValue) -> Result<(), JsValue> {
+    let root = host::shadow::attach(&element, &config)?;
+    let config = config::Config::read(&config);
+    app::run(root, config);
+    Ok(())
+}

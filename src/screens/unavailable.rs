@@ -1,0 +1,32 @@
+//! There is no check: what to do instead. Never half a page.
+
+use interview::{Unavailable, Words};
+
+use crate::checker::Checker;
+use crate::components::notice::heading;
+use crate::components::rich_text::{lines, rich_text};
+use crate::element::{El, el, of};
+
+pub(crate) fn draw(checker: Checker, why: Unavailable) -> El {
+    let words = checker.words();
+    let Unavailable::Withdrawn(say) = why;
+    of("div", "nw-screen nw-unavailable")
+        .child(heading(&words.unavailable_title))
+        .child(el("p").text(&words.unavailable_withdrawn))
+        .with(rich_text(say))
+        // The words that stood in the page before.
+        .child(el("slot"))
+}
+
+/// The content cannot be used. Without even the page's words, the static text alone is shown.
+pub(crate) fn broken(words: Option<&Words>, details: &[String]) -> El {
+    let said = words.map(|words| {
+        let details = lines(details.iter().take(20).cloned().collect());
+        of("div", "nw-screen nw-unavailable")
+            .child(heading(&words.unavailable_title))
+            .child(el("p").text(&words.unavailable_broken))
+            .child(el("p").text(&words.unavailable_next))
+            .child(el("details").child(el("summary").text(&words.unavailable_details)).child(details))
+    });
+    of("div", "nw-body").with(said).child(el("slot"))
+}

@@ -1,0 +1,62 @@
+//! The two documents that the page reads: the protocol and the words, compiled to JSON.
+
+use std::fs;
+use std::path::Path;
+
+use authoring::{Folder, compile, render_text};
+
+use crate::failure::{Context, Failure, Outcome};
+use crate::workspace::Workspace;
+
+pub(crate) const PROTOCOL: &str = "protocol.json";
+pub(crate) const WORDS: &str = "words.en.json";
+
+const LANGUAGE: &str = "en";
+const PROTOCOL_SOURCE: &str = "protocols/microneedling";
+const WORDS_SOURCE: &str = "locales/en.toml";
+
+/// Compiles both into `folder`.
+pub(crate) fn write(workspace: &Workspace, folder: &Path) -> Outcome {
+    fs::create_dir_all(folder).context(|| format!("cannot make {}", folder.display()))?;
+    let write = |name: &str, text: String| {
+        let file = folder.join(name);
+        fs::write(&file, text).context(|| format!("cannot write {}", file.display()))
+    };
+    write(PROTOCOL, protocol(&workspace.join(PROTOCOL_SOURCE))?)?;
+    write(WORDS, words(&workspace.join(WORDS_SOURCE))?)
+}
+
+fn protocol(source: &Path) -> Outcome<String> {
+    let compiled = Folder::read(source, LANGUAGE).and_then(|folder| compile(&folder)).map_err(|problems| {
+        Failure::new(format!("{}\nthe protocol in {PROTOCOL_SOURCE} cannot be compiled", render_text(&problems, false)))
+    })?;
+    Ok(compiled.to_json())
+}
+
+fn words(source: &Path) -> Outcome<String> {
+    let text = fs::read_to_string(source).context(|| format!("cannot read {WORDS_SOURCE}"))?;
+    words_json(&text).context(|| format!("{WORDS_SOURCE} cannot be read"))
+}
+
+/// The words as they ship: the same tree, as JSON.
+fn words_json(text: &str) -> Result<String, String> {
+    let words: toml::Table = toml::from_str(text).map_err(|error| error.to_string())?;
+    serde_json::to_string(&words).map_err(|error| error.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_become_json() {
+        let json = words_json("start = \"Start\"\nmonths = [\"January\"]\n[verdict]\nwait = \"Wait\"\n");
+        assert_eq!(json.as_deref(), Ok(r#"{"months":["January"],"start":"Start","verdict":{"wait":"Wait"}}"#));
+    }
+
+    #[test]
+    fn a_broken_file_of_words_says_where() {
+        let message = words_json("start = \"Start\"\nstop = Stop\n").err().unwrap_or_default();
+        assert!(message.contains("line 2"), "{message}");
+    }
+}

@@ -1,0 +1,45 @@
+//! Builds the page into `dist/site`: compile the documents, join the styles, let Trunk build,
+//! make the wasm small.
+
+use std::fs;
+use std::process::Command;
+
+use crate::documents;
+use crate::failure::{Context, Failure, Outcome};
+use crate::process;
+use crate::setup::PageTools;
+use crate::shrink;
+use crate::styles;
+use crate::workspace::Workspace;
+
+/// Builds everything a browser fetches. A second build with nothing changed takes seconds.
+pub(crate) fn build(workspace: &Workspace, tools: &PageTools) -> Outcome {
+    for file in ["Trunk.toml", "index.html"] {
+        if !workspace.join(file).is_file() {
+            return Err(Failure::new(format!("there is no page to build: {file} is missing at the top of the workspace")));
+        }
+    }
+    let kept = workspace.page_folder();
+    documents::write(workspace, &kept)?;
+    styles::write(workspace, &kept)?;
+    trunk(workspace, tools)?;
+    let site = workspace.site();
+    for name in [documents::PROTOCOL, documents::WORDS, styles::SHEET] {
+        fs::copy(kept.join(name), site.join(name)).context(|| format!("cannot copy {name} to {}", site.display()))?;
+    }
+    shrink::run(&site, &kept, &tools.wasm_opt)
+}
+
+fn trunk(workspace: &Workspace, tools: &PageTools) -> Outcome {
+    // Offline, Trunk never downloads tools of its own; cargo, which it calls, cannot either.
+    process::run(process::cargo(workspace).arg("fetch"))
+        .context(|| "cannot fetch the crates that the page needs".into())?;
+    let mut trunk = Command::new(&tools.trunk);
+    trunk.current_dir(workspace.root()).env("PATH", &tools.path);
+    trunk.args(["build", "--release", "--offline", "--dist"]).arg(workspace.site());
+    if std::env::var_os("NO_COLOR").is_some() {
+        // Trunk reads no other value of it.
+        trunk.env("NO_COLOR", "true");
+    }
+    process::run(&mut trunk).context(|| "the page cannot be built".into())
+}

@@ -1,0 +1,80 @@
+//! Tools from the npm registry, each installed into a folder of its own in the cache.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use super::{pinned, version};
+use crate::failure::{Failure, Outcome};
+use crate::process;
+
+/// wasm-opt: on `PATH`, in the cache, or installed there now.
+pub(crate) fn wasm_opt(cache: &Path) -> Outcome<PathBuf> {
+    let package = Package { name: "binaryen", version: pinned::BINARYEN, purpose: "whose wasm-opt makes the page's wasm small" };
+    let program = package.folder(cache).join("node_modules/.bin/wasm-opt");
+    let find = || version::find("wasm-opt", pinned::WASM_OPT, &program);
+    if let Some(found) = find() {
+        return Ok(found);
+    }
+    package.install(cache)?;
+    find().ok_or_else(|| package.failure("its wasm-opt does not start", cache))
+}
+
+/// axe: the script that looks for barriers on each screen.
+pub(crate) fn axe(cache: &Path) -> Outcome<PathBuf> {
+    let package = Package { name: "axe-core", version: pinned::AXE, purpose: "which looks for barriers on each screen" };
+    let script = package.folder(cache).join("node_modules/axe-core/axe.min.js");
+    if !script.is_file() {
+        package.install(cache)?;
+    }
+    if script.is_file() { Ok(script) } else { Err(package.failure("it has no axe.min.js", cache)) }
+}
+
+struct Package {
+    name: &'static str,
+    version: &'static str,
+    purpose: &'static str,
+}
+
+impl Package {
+    fn folder(&self, cache: &Path) -> PathBuf {
+        cache.join(format!("{}-{}", self.name, self.version))
+    }
+
+    fn install(&self, cache: &Path) -> Outcome {
+        if process::on_path("npm").is_none() {
+            return Err(self.failure("there is no npm; install Node.js 20 or later with npm first", cache));
+        }
+        println!("installing {} {}, {}; less than a minute", self.name, self.version, self.purpose);
+        process::run(&mut self.command(cache)).map_err(|failure| self.failure(&failure.to_string(), cache))
+    }
+
+    fn command(&self, cache: &Path) -> Command {
+        let mut command = Command::new("npm");
+        command.args(["install", "--no-audit", "--no-fund", "--prefix"]).arg(self.folder(cache));
+        command.arg(format!("{}@{}", self.name, self.version));
+        command
+    }
+
+    fn failure(&self, why: &str, cache: &Path) -> Failure {
+        Failure::new(format!(
+            "{} {}, {}, cannot be installed: {why}.\nTo install it by hand: {}",
+            self.name,
+            self.version,
+            self.purpose,
+            process::typed(&self.command(cache)),
+        ))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_failure_names_tool_version_and_command() {
+        let package = Package { name: "binaryen", version: "132.0.0", purpose: "for a test" };
+        let said = package.failure("no network", Path::new("/cache")).to_string();
+        assert!(said.contains("binaryen 132.0.0") && said.contains("no network"), "{said}");
+        assert!(said.ends_with("npm install --no-audit --no-fund --prefix /cache/binaryen-132.0.0 binaryen@132.0.0"), "{said}");
+    }
+}
