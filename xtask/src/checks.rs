@@ -41,13 +41,43 @@ struct Check {
 const CHECKS: [Check; 9] = [
     Check { name: "fmt", says: "the code is formatted", needs: Needs::Rust, run: fmt, then: "`cargo fmt --all` formats it" },
     Check { name: "clippy", says: "clippy has nothing to say", needs: Needs::Rust, run: clippy, then: "mend what clippy says above" },
-    Check { name: "tidy", says: "the rules of this repository hold", needs: Needs::Rust, run: tidy_up, then: "each line above says what to do" },
+    Check {
+        name: "tidy",
+        says: "the rules of this repository hold",
+        needs: Needs::Rust,
+        run: tidy_up,
+        then: "each line above says what to do",
+    },
     Check { name: "native", says: "tests of the crates", needs: Needs::Rust, run: native, then: "the failing test is named above" },
-    Check { name: "protocol", says: "the protocol and its cases", needs: Needs::Rust, run: protocol, then: "`cargo protocol explain CASE` shows how a case comes out" },
+    Check {
+        name: "protocol",
+        says: "the protocol and its cases",
+        needs: Needs::Rust,
+        run: protocol,
+        then: "`cargo protocol explain CASE` shows how a case comes out",
+    },
     Check { name: "page", says: "the page builds", needs: Needs::PageTools, run: build, then: "the reason is above" },
-    Check { name: "size", says: "the page is within its budget", needs: Needs::Page, run: weigh, then: "`cargo xtask size` shows it again" },
-    Check { name: "imports", says: "the page can neither send nor store", needs: Needs::Page, run: check_imports, then: "xtask/src/imports/ says what is refused" },
-    Check { name: "browser", says: "whole visits in a real browser", needs: Needs::Browser, run: visits, then: "the failing test is named above" },
+    Check {
+        name: "size",
+        says: "the page is within its budget",
+        needs: Needs::Page,
+        run: weigh,
+        then: "`cargo xtask size` shows it again",
+    },
+    Check {
+        name: "imports",
+        says: "the page can neither send nor store",
+        needs: Needs::Page,
+        run: check_imports,
+        then: "xtask/src/imports/ says what is refused",
+    },
+    Check {
+        name: "browser",
+        says: "whole visits in a real browser",
+        needs: Needs::Browser,
+        run: visits,
+        then: "the failing test is named above",
+    },
 ];
 
 /// Names the checks.

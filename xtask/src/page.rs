@@ -32,8 +32,7 @@ pub(crate) fn build(workspace: &Workspace, tools: &PageTools) -> Outcome {
 
 fn trunk(workspace: &Workspace, tools: &PageTools) -> Outcome {
     // Offline, Trunk never downloads tools of its own; cargo, which it calls, cannot either.
-    process::run(process::cargo(workspace).arg("fetch"))
-        .context(|| "cannot fetch the crates that the page needs".into())?;
+    process::run(process::cargo(workspace).arg("fetch")).context(|| "cannot fetch the crates that the page needs".into())?;
     let mut trunk = Command::new(&tools.trunk);
     trunk.current_dir(workspace.root()).env("PATH", &tools.path);
     trunk.args(["build", "--release", "--offline", "--dist"]).arg(workspace.site());

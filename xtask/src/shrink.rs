@@ -44,11 +44,8 @@ pub(crate) fn run(site: &Path, kept: &Path, wasm_opt: &Path) -> Outcome {
 /// The one wasm of the page.
 pub(crate) fn the_wasm(site: &Path) -> Outcome<PathBuf> {
     let entries = fs::read_dir(site).context(|| format!("there is no page in {}", site.display()))?;
-    let mut found: Vec<PathBuf> = entries
-        .filter_map(Result::ok)
-        .map(|entry| entry.path())
-        .filter(|file| file.to_string_lossy().ends_with("_bg.wasm"))
-        .collect();
+    let mut found: Vec<PathBuf> =
+        entries.filter_map(Result::ok).map(|entry| entry.path()).filter(|file| file.to_string_lossy().ends_with("_bg.wasm")).collect();
     match (found.pop(), found.is_empty()) {
         (Some(wasm), true) => Ok(wasm),
         (None, _) => Err(Failure::new(format!("there is no wasm in {}", site.display()))),

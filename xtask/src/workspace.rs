@@ -45,9 +45,7 @@ impl Workspace {
 /// clone finds them again.
 pub(crate) fn cache() -> Outcome<PathBuf> {
     cache_below(env::var_os("XDG_CACHE_HOME"), env::var_os("HOME")).ok_or_else(|| {
-        Failure::new(
-            "there is no folder to install tools in: neither XDG_CACHE_HOME nor HOME is set. Set one of them to an absolute path",
-        )
+        Failure::new("there is no folder to install tools in: neither XDG_CACHE_HOME nor HOME is set. Set one of them to an absolute path")
     })
 }
 

@@ -101,10 +101,7 @@ impl Reply {
 
     fn bytes(self) -> Vec<u8> {
         let Reply { status, mime, extra, body, with_body } = self;
-        let head = format!(
-            "HTTP/1.1 {status}\r\nContent-Type: {mime}\r\nContent-Length: {}\r\n{extra}{HEADERS}\r\n",
-            body.len()
-        );
+        let head = format!("HTTP/1.1 {status}\r\nContent-Type: {mime}\r\nContent-Length: {}\r\n{extra}{HEADERS}\r\n", body.len());
         let mut bytes = head.into_bytes();
         if with_body {
             bytes.extend(body);

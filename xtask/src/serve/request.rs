@@ -71,7 +71,9 @@ mod tests {
 
     #[test]
     fn what_is_no_request_is_none() {
-        for line in ["", "GET", "GET /", "GET / HTTP/2", "GET / HTTP/1.1 more", "GET /%zz HTTP/1.1", "GET /%+f HTTP/1.1", "GET /%ff HTTP/1.1"] {
+        for line in
+            ["", "GET", "GET /", "GET / HTTP/2", "GET / HTTP/1.1 more", "GET /%zz HTTP/1.1", "GET /%+f HTTP/1.1", "GET /%ff HTTP/1.1"]
+        {
             assert_eq!(path(line), None, "{line}");
         }
     }

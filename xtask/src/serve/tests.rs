@@ -75,7 +75,9 @@ fn nothing_outside_the_site_is_seen() {
     let site = site("outside");
     #[cfg(unix)]
     std::os::unix::fs::symlink(site.join("../secret"), site.join("link")).unwrap();
-    for path in ["/../secret", "/%2e%2e/secret", "/sub/../../secret", "/..%2fsecret", "/..\\secret", "/link", "/none", "//etc/passwd", "secret"] {
+    for path in
+        ["/../secret", "/%2e%2e/secret", "/sub/../../secret", "/..%2fsecret", "/..\\secret", "/link", "/none", "//etc/passwd", "secret"]
+    {
         let reply = get(&site, path);
         assert!(reply.starts_with("HTTP/1.1 404"), "{path}: {reply}");
     }

@@ -28,7 +28,8 @@ fn locked(lock: &str, name: &str) -> Outcome<String> {
     let lock: toml::Table = toml::from_str(lock).context(|| "Cargo.lock cannot be read".into())?;
     let packages = lock.get("package").and_then(toml::Value::as_array).map(Vec::as_slice).unwrap_or_default();
     let text = |package: &toml::Value, key: &str| package.get(key).and_then(toml::Value::as_str).map(str::to_owned);
-    let mut versions = packages.iter().filter(|package| text(package, "name").as_deref() == Some(name)).filter_map(|package| text(package, "version"));
+    let mut versions =
+        packages.iter().filter(|package| text(package, "name").as_deref() == Some(name)).filter_map(|package| text(package, "version"));
     match (versions.next(), versions.next()) {
         (Some(version), None) => Ok(version),
         (Some(one), Some(other)) => Err(Failure::new(format!(

@@ -6,8 +6,13 @@ use super::{Fault, File, Tree};
 /// Only the host touches the window; types it hands out are re-exported there.
 pub(super) fn window_in_the_host(tree: &Tree) -> Vec<Fault> {
     let elsewhere = tree.files.iter().filter(|file| file.is_product() && !file.is_below("src/host"));
-    let message = |found: &str| format!("`{found}` outside src/host/; put what touches the browser there, and re-export its types from there");
-    elsewhere.flat_map(|file| found_in_code(file, &["web_sys", "js_sys::global", "leptos::prelude::window", "leptos::prelude::document"], &message)).collect()
+    let message =
+        |found: &str| format!("`{found}` outside src/host/; put what touches the browser there, and re-export its types from there");
+    elsewhere
+        .flat_map(|file| {
+            found_in_code(file, &["web_sys", "js_sys::global", "leptos::prelude::window", "leptos::prelude::document"], &message)
+        })
+        .collect()
 }
 
 /// The core and the interview answer every input; they have nothing to give up on.
@@ -50,6 +55,9 @@ mod tests {
             assert_eq!(faults.iter().map(|fault| fault.line).collect::<Vec<_>>(), [1, 3]);
         }
         assert_eq!(no_unwrap(&Tree::planted(&[("crates/authoring/src/lib.rs", text)])), []);
-        assert_eq!(no_unwrap(&Tree::planted(&[("crates/interview/src/lib.rs", "// .unwrap()\nfn a() { b().unwrap_or(\".unwrap()\") }")])), []);
+        assert_eq!(
+            no_unwrap(&Tree::planted(&[("crates/interview/src/lib.rs", "// .unwrap()\nfn a() { b().unwrap_or(\".unwrap()\") }")])),
+            []
+        );
     }
 }

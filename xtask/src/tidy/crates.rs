@@ -40,7 +40,10 @@ fn packages(tree: &Tree) -> BTreeSet<String> {
 fn manifests(tree: &Tree) -> impl Iterator<Item = (&str, toml::Table)> {
     let is_manifest = |path: &str| path == "Cargo.toml" || path.ends_with("/Cargo.toml");
     // A manifest that cannot be read stops cargo long before this.
-    tree.files.iter().filter(move |file| is_manifest(&file.path)).filter_map(|file| Some((file.path.as_str(), toml::from_str(&file.text).ok()?)))
+    tree.files
+        .iter()
+        .filter(move |file| is_manifest(&file.path))
+        .filter_map(|file| Some((file.path.as_str(), toml::from_str(&file.text).ok()?)))
 }
 
 /// Only the page draws; everything else has to be usable without.

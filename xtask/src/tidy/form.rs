@@ -48,7 +48,12 @@ pub(super) fn no_style_attributes(tree: &Tree) -> Vec<Fault> {
         for (at, _) in searched.match_indices("style=") {
             let alone = searched.get(..at).and_then(|before| before.chars().next_back()).is_none_or(char::is_whitespace);
             if alone && !searched.get(at..).is_some_and(|rest| rest.starts_with("style==")) {
-                faults.push(Fault::at(file, &searched, at, "a style attribute, which the page's policy bars; use a class or a `style:` property"));
+                faults.push(Fault::at(
+                    file,
+                    &searched,
+                    at,
+                    "a style attribute, which the page's policy bars; use a class or a `style:` property",
+                ));
             }
         }
     }

@@ -27,7 +27,11 @@ pub(super) fn no_paths(tree: &Tree) -> Vec<Fault> {
 /// starts a folder here.
 fn in_an_address(text: &str, at: usize) -> bool {
     let is_folder = text.get(at..).is_some_and(|rest| rest.starts_with('/'));
-    is_folder && text.get(..at).and_then(|before| before.chars().next_back()).is_some_and(|letter| letter.is_alphanumeric() || "._-~%".contains(letter))
+    is_folder
+        && text
+            .get(..at)
+            .and_then(|before| before.chars().next_back())
+            .is_some_and(|letter| letter.is_alphanumeric() || "._-~%".contains(letter))
 }
 
 #[cfg(test)]
@@ -36,7 +40,11 @@ mod tests {
 
     #[test]
     fn machine_paths_are_found() {
-        let planted = format!("fine\nsee {0}home{0}me and file://{0}root{0}x\nhttps://{1}.example/", "/", patterns().concat().split('/').next_back().unwrap_or_default());
+        let planted = format!(
+            "fine\nsee {0}home{0}me and file://{0}root{0}x\nhttps://{1}.example/",
+            "/",
+            patterns().concat().split('/').next_back().unwrap_or_default()
+        );
         let faults = no_paths(&Tree::planted(&[("docs/a.md", &planted)]));
         assert_eq!(faults.iter().map(|fault| fault.line).collect::<Vec<_>>(), [2, 2, 3], "{faults:?}");
     }

@@ -49,7 +49,12 @@ fn no_phrases(tree: &Tree, table: &str, key: &str) -> Vec<Fault> {
         let strings = RustText::of(&file.text).strings.to_lowercase();
         for phrase in &phrases {
             for (at, _) in strings.match_indices(phrase.as_str()).filter(|(at, found)| is_whole(&strings, *at, found.len())) {
-                faults.push(Fault::at(file, &strings, at, format!("the protocol's {table} {key} \"{phrase}\" stands here; take it from the protocol")));
+                faults.push(Fault::at(
+                    file,
+                    &strings,
+                    at,
+                    format!("the protocol's {table} {key} \"{phrase}\" stands here; take it from the protocol"),
+                ));
             }
         }
     }
@@ -62,7 +67,8 @@ fn phrases(tree: &Tree, table: &str, key: &str) -> Result<Vec<String>, Fault> {
     let file = tree.file(WORDS_OF_THE_PROTOCOL).ok_or_else(|| fault("this file is missing; its words are looked for in Rust".into()))?;
     let words: toml::Table = toml::from_str(&file.text).map_err(|error| fault(format!("cannot be read: {error}")))?;
     let entries = words.get(table).and_then(toml::Value::as_table).into_iter().flat_map(toml::Table::values);
-    let found: Vec<String> = entries.filter_map(|entry| Some(entry.get(key)?.as_str()?.trim().to_lowercase())).filter(|text| !text.is_empty()).collect();
+    let found: Vec<String> =
+        entries.filter_map(|entry| Some(entry.get(key)?.as_str()?.trim().to_lowercase())).filter(|text| !text.is_empty()).collect();
     if found.is_empty() { Err(fault(format!("there is no [{table}.…] with a `{key}`; has the format changed?"))) } else { Ok(found) }
 }
 
@@ -77,8 +83,7 @@ fn is_whole(text: &str, at: usize, length: usize) -> bool {
 mod tests {
     use super::*;
 
-    const PROTOCOL: (&str, &str) =
-        (WORDS_OF_THE_PROTOCOL, "[question.age]\ntitle = \"How old are you?\"\n[rule.gout]\nname = \"Gout\"\n");
+    const PROTOCOL: (&str, &str) = (WORDS_OF_THE_PROTOCOL, "[question.age]\ntitle = \"How old are you?\"\n[rule.gout]\nname = \"Gout\"\n");
 
     fn lines(faults: &[Fault]) -> Vec<usize> {
         faults.iter().map(|fault| fault.line).collect()
@@ -86,7 +91,8 @@ mod tests {
 
     #[test]
     fn words_are_found_in_code_and_strings() {
-        let planted = "// keloid\nlet a = \"a Keloid scar\";\nfn ask_pregnancy() {}\n#[cfg(test)]\nmod tests { const A: &str = \"psoriasis\"; }\n";
+        let planted =
+            "// keloid\nlet a = \"a Keloid scar\";\nfn ask_pregnancy() {}\n#[cfg(test)]\nmod tests { const A: &str = \"psoriasis\"; }\n";
         for path in ["src/screens/a.rs", "crates/interview/src/a.rs"] {
             assert_eq!(lines(&no_words(&Tree::planted(&[(path, planted)]))), [3, 2]);
         }

@@ -33,7 +33,8 @@ impl File {
 
     /// Source of the page or of a crate, as it ships: no tests, no tools of the repository.
     pub(super) fn is_product(&self) -> bool {
-        let in_a_crate = self.path.strip_prefix("crates/").and_then(|rest| rest.split_once('/')).is_some_and(|(_, rest)| rest.starts_with("src/"));
+        let in_a_crate =
+            self.path.strip_prefix("crates/").and_then(|rest| rest.split_once('/')).is_some_and(|(_, rest)| rest.starts_with("src/"));
         self.is_rust() && !self.is_test() && (self.is_below("src") || in_a_crate)
     }
 }
@@ -42,7 +43,8 @@ impl Tree {
     /// Reads everything that git would take in, tracked already or not.
     pub(super) fn read(root: &Path) -> Outcome<Tree> {
         let ignored = fs::read_to_string(root.join(".gitignore")).unwrap_or_default();
-        let left_out = |path: &str| path == ".git" || ignored.lines().any(|line| line.trim().trim_end_matches('/').strip_prefix('/') == Some(path));
+        let left_out =
+            |path: &str| path == ".git" || ignored.lines().any(|line| line.trim().trim_end_matches('/').strip_prefix('/') == Some(path));
         let mut tree = Tree::default();
         tree.add(root, "", &left_out)?;
         tree.files.sort_by(|one, other| one.path.cmp(&other.path));
@@ -90,7 +92,8 @@ mod tests {
     fn products_are_told_from_tests_and_tools() {
         let is_product = |path: &str| File { path: path.into(), text: String::new() }.is_product();
         assert!(is_product("src/app.rs") && is_product("crates/eligibility/src/check/mod.rs"));
-        for path in ["xtask/src/main.rs", "tests/src/lib.rs", "crates/a/tests/x.rs", "crates/a/src/tests.rs", "src/tests/x.rs", "src/a.css"] {
+        for path in ["xtask/src/main.rs", "tests/src/lib.rs", "crates/a/tests/x.rs", "crates/a/src/tests.rs", "src/tests/x.rs", "src/a.css"]
+        {
             assert!(!is_product(path), "{path}");
         }
     }
