@@ -5,10 +5,10 @@ import init, { mount } from "./needlewise.js";
 const place = document.getElementById("needlewise");
 
 // The stylesheet the page has already loaded, for the shadow root.
-function sheet() {
+async function sheet() {
   const copy = new CSSStyleSheet();
-  const link = document.querySelector('link[rel="stylesheet"]');
-  copy.replaceSync([...link.sheet.cssRules].map((rule) => rule.cssText).join("\n"));
+  const answer = await fetch(document.querySelector('link[rel="stylesheet"]').href, { cache: "force-cache" });
+  copy.replaceSync(await answer.text());
   return copy;
 }
 
@@ -39,12 +39,12 @@ addEventListener("error", (event) => {
 });
 
 try {
-  const [protocol, words] = await Promise.all([json("protocol.json"), json("words.en.json"), init()]);
+  const [protocol, words, styles] = await Promise.all([json("protocol.json"), json("words.en.json"), sheet(), init()]);
   const door = document.createElement("meta");
   door.httpEquiv = "Content-Security-Policy";
   door.content = "connect-src 'none'";
   document.head.append(door);
-  mount(place, { protocol, words, sheets: [sheet()], history: true, today: place.dataset.today, idleSeconds: place.dataset.idleSeconds });
+  mount(place, { protocol, words, sheets: [styles], history: true, today: place.dataset.today, idleSeconds: place.dataset.idleSeconds });
   place.dataset.state = "ready";
 } catch (reason) {
   showStatic(reason);

@@ -3,29 +3,25 @@
 use std::rc::Rc;
 
 use interview::{Action, Words};
-use leptos::prelude::*;
-use web_sys::HtmlElement;
+
+use crate::host::{self, HtmlElement};
 
 /// A handle on the visit.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub(crate) struct Checker {
-    pub(crate) words: StoredValue<Rc<Words>, LocalStorage>,
-    pub(crate) root: StoredValue<HtmlElement, LocalStorage>,
-    pub(crate) dispatch: StoredValue<Rc<dyn Fn(Action)>, LocalStorage>,
+    pub(crate) words: Rc<Words>,
+    pub(crate) root: HtmlElement,
+    pub(crate) dispatch: Rc<dyn Fn(Action)>,
 }
 
 impl Checker {
-    pub(crate) fn words(self) -> Rc<Words> {
-        self.words.get_value()
-    }
-
-    pub(crate) fn act(self, action: Action) {
-        let dispatch = self.dispatch.get_value();
-        dispatch(action);
+    #[inline(never)]
+    pub(crate) fn act(&self, action: Action) {
+        (self.dispatch)(action);
     }
 
     /// Focuses what an error is about.
-    pub(crate) fn focus(self, selector: &str) {
-        crate::host::focus::field(&self.root.get_value(), selector);
+    pub(crate) fn focus(&self, selector: &str) {
+        host::focus::field(&self.root, selector);
     }
 }

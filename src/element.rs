@@ -12,15 +12,18 @@ use leptos::tachys::view::{Mountable, Position, PositionState, Render, RenderHtm
 use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use web_sys::{Element, Event, Node};
+
+use crate::host::{self, Element, Event, Node};
 
 type Listener = (&'static str, Box<dyn FnMut(Event)>);
 
-/// An element, its attributes, listeners and children.
-pub(crate) struct El {
+/// An element, its attributes, listeners and children. Boxed, so that passing one on is cheap.
+pub(crate) struct El(SendWrapper<Box<Parts>>);
+
+struct Parts {
     tag: &'static str,
     attributes: Vec<(&'static str, String)>,
-    listeners: SendWrapper<Vec<Listener>>,
+    listeners: Vec<Listener>,
     children: Vec<Child>,
 }
 
@@ -32,18 +35,22 @@ enum Child {
 }
 
 /// An element with this tag.
+#[inline(never)]
 pub(crate) fn el(tag: &'static str) -> El {
-    El { tag, attributes: Vec::new(), listeners: SendWrapper::new(Vec::new()), children: Vec::new() }
+    El(SendWrapper::new(Box::new(Parts { tag, attributes: Vec::new(), listeners: Vec::new(), children: Vec::new() })))
 }
 
 /// An element with this tag and class.
-pub(crate) fn of(tag: &'static str, class: impl Into<String>) -> El {
+#[inline(never)]
+pub(crate) fn of(tag: &'static str, class: &str) -> El {
     el(tag).attr("class", class)
 }
 
+// None of these is inlined: each stands at hundreds of places.
 impl El {
-    pub(crate) fn attr(mut self, name: &'static str, value: impl Into<String>) -> El {
-        self.attributes.push((name, value.into()));
+    #[inline(never)]
+    pub(crate) fn attr(mut self, name: &'static str, value: &str) -> El {
+        self.0.attributes.push((name, value.to_owned()));
         self
     }
 
@@ -52,44 +59,70 @@ impl El {
         if set { self.attr(name, "") } else { self }
     }
 
-    pub(crate) fn on(mut self, event: &'static str, listener: impl FnMut(Event) + 'static) -> El {
-        self.listeners.push((event, Box::new(listener)));
+    pub(crate) fn on(self, event: &'static str, listener: impl FnMut(Event) + 'static) -> El {
+        self.listener(event, Box::new(listener))
+    }
+
+    #[inline(never)]
+    fn listener(mut self, event: &'static str, listener: Box<dyn FnMut(Event)>) -> El {
+        self.0.listeners.push((event, listener));
         self
     }
 
-    pub(crate) fn text(mut self, text: impl Into<String>) -> El {
-        self.children.push(Child::Text(text.into()));
+    #[inline(never)]
+    pub(crate) fn text(mut self, text: &str) -> El {
+        self.0.children.push(Child::Text(text.to_owned()));
         self
+    }
+
+    /// A child that holds nothing but text.
+    #[inline(never)]
+    pub(crate) fn says(self, tag: &'static str, text: &str) -> El {
+        self.child(el(tag).text(text))
     }
 
     pub(crate) fn drawing(mut self, markup: &'static str) -> El {
-        self.children.push(Child::Drawing(markup));
+        self.0.children.push(Child::Drawing(markup));
         self
     }
 
-    /// One element, or none, or several.
-    pub(crate) fn with(mut self, children: impl IntoIterator<Item = El>) -> El {
-        self.children.extend(children.into_iter().map(Child::Element));
-        self
-    }
-
+    #[inline(never)]
     pub(crate) fn child(mut self, child: El) -> El {
-        self.children.push(Child::Element(child));
+        self.0.children.push(Child::Element(child));
         self
+    }
+
+    #[inline(never)]
+    pub(crate) fn maybe(self, child: Option<El>) -> El {
+        match child {
+            Some(child) => self.child(child),
+            None => self,
+        }
+    }
+
+    #[inline(never)]
+    pub(crate) fn all(mut self, children: Vec<El>) -> El {
+        self.0.children.extend(children.into_iter().map(Child::Element));
+        self
+    }
+
+    pub(crate) fn each<T>(self, items: Vec<T>, draw: impl FnMut(T) -> El) -> El {
+        self.all(items.into_iter().map(draw).collect())
     }
 
     fn draw(self, kept: &mut Vec<Closure<dyn FnMut(Event)>>) -> Option<Element> {
-        let document = leptos::prelude::document();
-        let element = document.create_element(self.tag).ok()?;
-        for (name, value) in &self.attributes {
+        let parts = *self.0.take();
+        let document = host::document();
+        let element = document.create_element(parts.tag).ok()?;
+        for (name, value) in &parts.attributes {
             let _ = element.set_attribute(name, value);
         }
-        for (event, listener) in self.listeners.take() {
+        for (event, listener) in parts.listeners {
             let closure = Closure::wrap(listener);
             let _ = element.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
             kept.push(closure);
         }
-        for child in self.children {
+        for child in parts.children {
             match child {
                 Child::Element(child) => {
                     if let Some(child) = child.draw(kept) {
@@ -107,21 +140,21 @@ impl El {
 
     fn write(&self, out: &mut String) {
         out.push('<');
-        out.push_str(self.tag);
-        for (name, value) in &self.attributes {
+        out.push_str(self.0.tag);
+        for (name, value) in &self.0.attributes {
             out.extend([" ", name, "=\""]);
             escape(value, out);
             out.push('"');
         }
         out.push('>');
-        for child in &self.children {
+        for child in &self.0.children {
             match child {
                 Child::Element(child) => child.write(out),
                 Child::Text(text) => escape(text, out),
                 Child::Drawing(markup) => out.push_str(markup),
             }
         }
-        out.extend(["</", self.tag, ">"]);
+        out.extend(["</", self.0.tag, ">"]);
     }
 }
 

@@ -22,7 +22,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 /// Only where the element cannot hold a shadow root. A protocol that cannot be read shows
 /// as such inside the element, with every problem on the console.
 #[wasm_bindgen]
-pub fn mount(element: web_sys::HtmlElement, config: JsValue) -> Result<(), JsValue> {
+pub fn mount(element: host::HtmlElement, config: JsValue) -> Result<(), JsValue> {
     let root = host::shadow::attach(&element, &config)?;
     let config = config::Config::read(&config);
     app::run(root, config);

@@ -6,16 +6,16 @@ use crate::checker::Checker;
 use crate::element::{El, el, of};
 
 /// One native input with its label and, below it, the explanation of a clinical word.
-pub(crate) fn choice(kind: &'static str, name: &'static str, value: &str, view: ChoiceView, checked: bool) -> El {
+pub(crate) fn choice(kind: &'static str, name: &'static str, value: &str, view: &ChoiceView, checked: bool) -> El {
     let id = [name, "-", value].concat();
-    let explain_id = [&id, "-explain"].concat();
     let mut input = el("input").attr("type", kind).attr("name", name).attr("value", value).attr("id", &id).attr("autocomplete", "off");
-    let mut label = el("label").attr("for", &id).text(view.label);
-    if let Some(explain) = view.explain {
+    let mut label = el("label").attr("for", &id).text(&view.label);
+    if let Some(explain) = &view.explain {
+        let explain_id = [&id, "-explain"].concat();
         input = input.attr("aria-describedby", &explain_id);
-        label = label.child(of("span", "nw-explain").attr("id", explain_id).text(explain));
+        label = label.child(of("span", "nw-explain").attr("id", &explain_id).text(explain));
     }
-    let input = input.attr("data-id", view.id).flag("data-alone", view.alone).flag("checked", checked);
+    let input = input.attr("data-id", &view.id).flag("data-alone", view.alone).flag("checked", checked);
     of("div", "nw-choice").child(input).child(label)
 }
 
@@ -23,44 +23,45 @@ pub(crate) fn plain(label: &str) -> ChoiceView {
     ChoiceView { id: String::new(), label: label.to_owned(), explain: None, alone: false }
 }
 
-pub(crate) fn radios(checker: Checker, choices: Vec<ChoiceView>, not_sure: bool, entry: &Entry) -> Vec<El> {
-    let list = choices
-        .into_iter()
-        .enumerate()
-        .map(|(index, view)| choice("radio", "option", &index.to_string(), view, entry.ticked.has(index) && !entry.not_sure));
-    let last = not_sure.then(|| choice("radio", "option", "not-sure", plain(&checker.words().not_sure), entry.not_sure));
-    vec![of("div", "nw-choices").with(list).with(last)]
+pub(crate) fn radios(checker: &Checker, choices: &[ChoiceView], not_sure: bool, entry: &Entry) -> Vec<El> {
+    let mut list = of("div", "nw-choices");
+    for (index, view) in choices.iter().enumerate() {
+        list = list.child(choice("radio", "option", &index.to_string(), view, entry.ticked.has(index) && !entry.not_sure));
+    }
+    if not_sure {
+        list = list.child(choice("radio", "option", "not-sure", &plain(&checker.words.not_sure), entry.not_sure));
+    }
+    vec![list]
 }
 
-pub(crate) fn checkboxes(checker: Checker, choices: Vec<ChoiceView>, none: bool, not_sure: bool, entry: &Entry) -> Vec<El> {
-    let words = checker.words();
+pub(crate) fn checkboxes(checker: &Checker, choices: &[ChoiceView], none: bool, not_sure: bool, entry: &Entry) -> Vec<El> {
+    let words = &checker.words;
     let mut together = of("div", "nw-choices");
     let mut apart = of("div", "nw-choices");
     let mut which = of("div", "nw-choices");
-    let mut any_apart = none || not_sure;
-    for (index, view) in choices.into_iter().enumerate() {
+    for (index, view) in choices.iter().enumerate() {
         let value = index.to_string();
-        if not_sure {
-            which = which.child(choice("checkbox", "not-sure-of", &value, plain(&view.label), entry.not_sure_of.has(index)));
-        }
-        any_apart |= view.alone;
-        let alone = view.alone;
         let input = choice("checkbox", "option", &value, view, entry.ticked.has(index));
-        if alone { apart = apart.child(input) } else { together = together.child(input) }
+        if view.alone {
+            apart = apart.child(input);
+        } else {
+            together = together.child(input);
+        }
+        which = which.child(choice("checkbox", "not-sure-of", &value, &plain(&view.label), entry.not_sure_of.has(index)));
     }
     if none {
-        apart = apart.child(choice("checkbox", "none", "yes", plain(&words.none_of_these), entry.none));
-    }
-    if not_sure {
-        apart = apart.child(choice("checkbox", "not-sure", "yes", plain(&words.not_sure_some), entry.not_sure));
+        apart = apart.child(choice("checkbox", "none", "yes", &plain(&words.none_of_these), entry.none));
     }
     let mut parts = vec![together];
-    if any_apart {
+    if not_sure {
+        apart = apart.child(choice("checkbox", "not-sure", "yes", &plain(&words.not_sure_some), entry.not_sure));
+    }
+    if none || not_sure || choices.iter().any(|view| view.alone) {
         parts.extend([of("p", "nw-or").text(&words.yes_some), apart]);
     }
     if not_sure {
         let hint = of("p", "nw-hint").text(&words.not_sure_which_hint);
-        parts.push(of("fieldset", "nw-which").child(el("legend").text(&words.not_sure_which)).child(hint).child(which));
+        parts.push(of("fieldset", "nw-which").says("legend", &words.not_sure_which).child(hint).child(which));
     }
     parts
 }

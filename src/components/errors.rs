@@ -4,6 +4,7 @@ use interview::{Fault, Field};
 
 use crate::checker::Checker;
 use crate::element::{El, el, of};
+use crate::host::Event;
 
 /// Where the field of a fault is.
 fn selector(field: Field) -> &'static str {
@@ -15,27 +16,24 @@ fn selector(field: Field) -> &'static str {
     }
 }
 
-pub(crate) fn summary(checker: Checker, faults: &[Fault]) -> Option<El> {
-    let line = |fault: &Fault| {
+pub(crate) fn summary(checker: &Checker, faults: &[Fault]) -> Option<El> {
+    let mut list = el("ul");
+    for fault in faults {
         let selector = selector(fault.field);
-        let go = move |event: web_sys::Event| {
+        let checker = checker.clone();
+        let go = move |event: Event| {
             event.prevent_default();
             checker.focus(selector);
         };
-        el("li").child(el("a").attr("href", "#").on("click", go).text(&fault.message))
-    };
-    (!faults.is_empty()).then(|| {
-        of("div", "nw-errors")
-            .attr("role", "alert")
-            .attr("tabindex", "-1")
-            .child(el("h2").text(&checker.words().there_is_a_problem))
-            .child(el("ul").with(faults.iter().map(line)))
-    })
+        list = list.child(el("li").child(el("a").attr("href", "#").on("click", go).text(&fault.message)));
+    }
+    let summary = || of("div", "nw-errors").attr("role", "alert").attr("tabindex", "-1");
+    (!faults.is_empty()).then(|| summary().says("h2", &checker.words.there_is_a_problem).child(list))
 }
 
 /// The message at a field; its id is what the field is described by.
-pub(crate) fn message(checker: Checker, faults: &[Fault], field: Field, id: &'static str) -> Option<El> {
+pub(crate) fn message(checker: &Checker, faults: &[Fault], field: Field, id: &'static str) -> Option<El> {
     let fault = faults.iter().find(|fault| fault.field == field)?;
-    let hidden = of("span", "nw-hidden").text([&checker.words().error, " "].concat());
+    let hidden = of("span", "nw-hidden").text(&checker.words.error).text(" ");
     Some(of("p", "nw-error").attr("id", id).child(hidden).text(&fault.message))
 }

@@ -56,6 +56,6 @@ pub(crate) fn icon(icon: Icon) -> El {
 }
 
 /// A sign and the words it stands beside.
-pub(crate) fn tag(sign: Icon, words: impl Into<String>) -> El {
-    of("p", "nw-tag").child(icon(sign)).child(crate::element::el("span").text(words))
+pub(crate) fn tag(sign: Icon, words: &str) -> El {
+    of("p", "nw-tag").child(icon(sign)).says("span", words)
 }

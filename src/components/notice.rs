@@ -1,4 +1,4 @@
-//! What stands under every screen: the standing notice, and Clear.
+//! What stands around every screen: Back, headings, the standing notice, and Clear.
 
 use interview::Action;
 
@@ -6,40 +6,38 @@ use super::icon::{Icon, icon};
 use crate::checker::Checker;
 use crate::element::{El, el, of};
 
-pub(crate) fn standing(checker: Checker, notice: String) -> El {
-    let private = of("p", "nw-private").child(icon(Icon::Lock)).child(el("span").text(&checker.words().nothing_leaves));
-    of("footer", "nw-notice").child(el("p").text(notice)).child(private)
+pub(crate) fn standing(checker: &Checker, notice: &str) -> El {
+    let private = of("p", "nw-private").child(icon(Icon::Lock)).says("span", &checker.words.nothing_leaves);
+    of("footer", "nw-notice").says("p", notice).child(private)
 }
 
-pub(crate) fn clear(checker: Checker) -> El {
-    let words = checker.words();
-    of("aside", "nw-clear")
-        .child(button(checker, "nw-button nw-quiet", &words.clear, Action::Clear))
-        .child(el("p").text(&words.clear_why))
+pub(crate) fn clear(checker: &Checker) -> El {
+    let words = &checker.words;
+    of("aside", "nw-clear").child(button(checker, "nw-button nw-quiet", &words.clear, Action::Clear)).says("p", &words.clear_why)
 }
 
 /// A button that does one thing.
-pub(crate) fn button(checker: Checker, class: &str, label: &str, action: Action) -> El {
+pub(crate) fn button(checker: &Checker, class: &str, label: &str, action: Action) -> El {
+    let checker = checker.clone();
     of("button", class).attr("type", "button").on("click", move |_| checker.act(action.clone())).text(label)
 }
 
 /// The one button that goes on.
-pub(crate) fn main_action(checker: Checker, label: &str, action: Action) -> El {
+pub(crate) fn main_action(checker: &Checker, label: &str, action: Action) -> El {
     button(checker, "nw-button nw-main-action", label, action)
 }
 
 /// Back, above a screen.
-pub(crate) fn back(checker: Checker) -> El {
-    let label = el("span").text(&checker.words().back);
-    of("button", "nw-back").attr("type", "button").on("click", move |_| checker.act(Action::Back)).child(icon(Icon::Back)).child(label)
+pub(crate) fn back(checker: &Checker) -> El {
+    button(checker, "nw-back", "", Action::Back).child(icon(Icon::Back)).says("span", &checker.words.back)
 }
 
 /// That no clinician has approved this yet.
 pub(crate) fn draft(draft: Option<String>) -> Option<El> {
-    draft.map(|draft| of("p", "nw-draft").text(draft))
+    draft.map(|draft| of("p", "nw-draft").text(&draft))
 }
 
 /// A screen's heading, which takes the focus on arrival.
-pub(crate) fn heading(text: impl Into<String>) -> El {
+pub(crate) fn heading(text: &str) -> El {
     el("h1").attr("tabindex", "-1").text(text)
 }

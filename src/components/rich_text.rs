@@ -11,30 +11,35 @@ pub(crate) fn rich_text(text: RichText) -> Vec<El> {
 
 /// A list of texts, each of them an item.
 pub(crate) fn items(texts: Vec<RichText>) -> El {
-    of("ul", "nw-list").with(texts.into_iter().map(|text| el("li").with(rich_text(text))))
+    of("ul", "nw-list").each(texts, |text| el("li").all(rich_text(text)))
 }
 
 /// A list of plain lines.
 pub(crate) fn lines(texts: Vec<String>) -> El {
-    of("ul", "nw-list").with(texts.into_iter().map(|text| el("li").text(text)))
+    of("ul", "nw-list").each(texts, |text| el("li").text(&text))
 }
 
 fn block(block: Block) -> El {
     match block {
         Block::Paragraph(inlines) => line(el("p"), inlines),
-        Block::List(items) => of("ul", "nw-list").with(items.into_iter().map(|item| line(el("li"), item))),
+        Block::List(items) => of("ul", "nw-list").each(items, |item| line(el("li"), item)),
     }
 }
 
 fn line(into: El, inlines: Vec<Inline>) -> El {
     inlines.into_iter().fold(into, |into, inline| match inline {
-        Inline::Text(text) => into.text(text),
-        Inline::Strong(text) => into.child(el("strong").text(text)),
-        Inline::Link { words, to } => into.child(link(words, to)),
+        Inline::Text(text) => into.text(&text),
+        Inline::Strong(text) => into.says("strong", &text),
+        Inline::Link { words, to } => into.child(link(&words, &to)),
     })
 }
 
 /// A link that tells the other side nothing about this page.
-pub(crate) fn link(words: String, to: String) -> El {
+pub(crate) fn link(words: &str, to: &str) -> El {
     el("a").attr("href", to).attr("rel", "noopener noreferrer").attr("target", "_blank").text(words)
+}
+
+/// A part that opens and closes. On paper it is open.
+pub(crate) fn fold(class: &str, summary: El) -> El {
+    of("details", class).child(el("summary").child(summary))
 }

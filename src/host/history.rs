@@ -52,9 +52,9 @@ fn current() -> JsValue {
 }
 
 /// Calls back with the step whenever the person goes back or forward.
-pub(crate) fn on_step(history: impl Fn() -> History + 'static, go: impl Fn(usize) + 'static) {
+pub(crate) fn on_step(history: impl Fn() -> Option<History> + 'static, go: impl Fn(usize) + 'static) {
     let listener = Closure::<dyn Fn(web_sys::PopStateEvent)>::new(move |event: web_sys::PopStateEvent| {
-        go(history().step_of(&event.state()).unwrap_or(0));
+        go(history().and_then(|history| history.step_of(&event.state())).unwrap_or(0));
     });
     let _ = window().add_event_listener_with_callback("popstate", listener.as_ref().unchecked_ref());
     // Lives as long as the page.

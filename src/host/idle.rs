@@ -11,15 +11,8 @@ use super::window;
 /// Seconds between the warning and clearing.
 const GRACE_SECONDS: i32 = 60;
 
-/// What the timer finds.
-#[derive(Clone, Copy, PartialEq)]
-pub(crate) enum Idle {
-    Warn,
-    Over,
-}
-
-/// Calls back when the page has been idle, and again when the grace is over.
-pub(crate) fn watch(seconds: i32, found: impl Fn(Idle) + 'static) {
+/// Calls back with false when the page has been idle, and with true when the grace is over too.
+pub(crate) fn watch(seconds: i32, found: impl Fn(bool) + 'static) {
     let quiet = Rc::new(Cell::new(0));
     let touched = quiet.clone();
     let touch = Closure::<dyn Fn()>::new(move || touched.set(0));
@@ -30,9 +23,9 @@ pub(crate) fn watch(seconds: i32, found: impl Fn(Idle) + 'static) {
     let tick = Closure::<dyn Fn()>::new(move || {
         quiet.set(quiet.get() + 1);
         if quiet.get() == seconds {
-            found(Idle::Warn);
+            found(false);
         } else if quiet.get() == seconds + GRACE_SECONDS.min(seconds) {
-            found(Idle::Over);
+            found(true);
         }
     });
     let _ = window().set_interval_with_callback_and_timeout_and_arguments_0(tick.as_ref().unchecked_ref(), 1_000);

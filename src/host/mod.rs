@@ -8,11 +8,16 @@ pub(crate) mod idle;
 pub(crate) mod shadow;
 
 use wasm_bindgen::JsValue;
+pub(crate) use web_sys::{Document, Element, Event, HtmlElement, Node};
 
 pub(crate) fn window() -> web_sys::Window {
     // A page without a window does not run this program.
     #[allow(clippy::expect_used)]
     web_sys::window().expect("a window")
+}
+
+pub(crate) fn document() -> Document {
+    leptos::prelude::document()
 }
 
 /// A property of an object; undefined where there is none.

@@ -12,59 +12,55 @@ use crate::components::rich_text::rich_text;
 use crate::element::{El, el, of};
 use crate::host;
 
-pub(crate) fn draw(checker: Checker, view: QuestionView, early: bool) -> El {
-    let words = checker.words();
-    let QuestionView { entry, faults, input, .. } = view;
-    let how = match &input {
-        Input::OneOf { .. } => Some(&words.choose_one),
-        Input::AnyOf { .. } => Some(&words.choose_all),
-        Input::Date { .. } => None,
-    };
-    let drawing = match &input {
-        Input::AnyOf { picker: Some(name), .. } => picker(checker, name),
-        _ => None,
-    };
-    let inputs = match input {
-        Input::OneOf { choices, not_sure } => radios(checker, choices, not_sure, &entry),
-        Input::AnyOf { choices, none, not_sure, .. } => checkboxes(checker, choices, none, not_sure, &entry),
-        Input::Date { about, ongoing, not_sure } => date_parts::ways(checker, about, ongoing, not_sure, &entry.date, &faults),
+pub(crate) fn draw(checker: &Checker, view: QuestionView, early: bool) -> El {
+    let words = &checker.words;
+    let QuestionView { entry, faults, .. } = &view;
+    let (how, drawing, inputs) = match &view.input {
+        Input::OneOf { choices, not_sure } => (Some(&words.choose_one), None, radios(checker, choices, *not_sure, entry)),
+        Input::AnyOf { choices, none, not_sure, picker: name } => {
+            let drawing = name.as_ref().and_then(|name| picker(checker, name));
+            (Some(&words.choose_all), drawing, checkboxes(checker, choices, *none, *not_sure, entry))
+        }
+        Input::Date { about, ongoing, not_sure } => {
+            (None, None, date_parts::ways(checker, about, *ongoing, *not_sure, &entry.date, faults))
+        }
     };
     let (number, count) = view.progress;
-    let bar = |bar: usize| of("li", if bar < number { "nw-done" } else if bar == number { "nw-here" } else { "" });
-    let hinted = if faults.iter().any(|fault| fault.field == Field::Options) { "question-hint error-options" } else { "question-hint" };
-    let hint = el("div").attr("id", "question-hint").with(view.hint.map(rich_text).into_iter().flatten());
-    let hint = hint.with(how.map(|how| of("p", "nw-hint").text(how)));
+    let bars = (1..=count).map(|bar| of("li", if bar < number { "nw-done" } else if bar == number { "nw-here" } else { "" })).collect();
+    let wrong = faults.iter().any(|fault| fault.field == Field::Options);
+    let hint = el("div").attr("id", "question-hint").all(view.hint.clone().map(rich_text).unwrap_or_default());
     let fieldset = of("fieldset", "nw-fieldset")
-        .attr("aria-describedby", hinted)
-        .child(el("legend").child(heading(view.title)))
-        .child(hint)
-        .with(message(checker, &faults, Field::Options, "error-options"))
-        .with(drawing)
-        .with(inputs);
+        .attr("aria-describedby", if wrong { "question-hint error-options" } else { "question-hint" })
+        .child(el("legend").child(heading(&view.title)))
+        .child(hint.maybe(how.map(|how| of("p", "nw-hint").text(how))))
+        .maybe(message(checker, faults, Field::Options, "error-options"))
+        .maybe(drawing)
+        .all(inputs);
+    let sent = checker.clone();
     let form = el("form")
         .flag("novalidate", true)
         .attr("autocomplete", "off")
-        .on("submit", move |event| checker.act(Action::Answer(host::form::entry(&event))))
+        .on("submit", move |event| sent.act(Action::Answer(host::form::entry(&event))))
         .on("change", |event| host::form::keep_exclusive(&event))
         .child(fieldset)
         .child(of("button", "nw-button nw-main-action").attr("type", "submit").text(&words.r#continue));
-    let part = of("p", "nw-part").child(el("span").text(view.section)).child(of("span", "nw-part-number").text(view.part));
+    let part = of("p", "nw-part").says("span", &view.section).child(of("span", "nw-part-number").text(&view.part));
     of("div", "nw-screen nw-question")
-        .attr("data-question", view.id)
+        .attr("data-question", &view.id)
         .child(back(checker))
-        .with(summary(checker, &faults))
+        .maybe(summary(checker, faults))
         .child(part)
-        .child(of("ol", "nw-progress").attr("aria-hidden", "true").with((1..=count).map(bar)))
+        .child(of("ol", "nw-progress").attr("aria-hidden", "true").all(bars))
         .child(form)
-        .child(of("aside", "nw-why").child(el("h2").text(&words.why_we_ask)).child(el("p").text(view.why)))
-        .with(early.then(|| early_end(checker)))
+        .child(of("aside", "nw-why").says("h2", &words.why_we_ask).says("p", &view.why))
+        .maybe(early.then(|| early_end(checker)))
 }
 
 /// No later answer can change the outcome: the person may stop here.
-fn early_end(checker: Checker) -> El {
-    let words = checker.words();
+fn early_end(checker: &Checker) -> El {
+    let words = &checker.words;
     of("aside", "nw-early")
-        .child(el("h2").text(&words.finish_early_title))
-        .child(el("p").text(&words.finish_early))
+        .says("h2", &words.finish_early_title)
+        .says("p", &words.finish_early)
         .child(button(checker, "nw-button nw-quiet", &words.finish_early_button, Action::Finish))
 }

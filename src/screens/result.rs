@@ -1,4 +1,4 @@
-//! The result, in the order in which a worried person needs it.
+//! The result, in the order in which a worried person needs it. What is for later is folded.
 
 use eligibility::{RichText, Verdict};
 use interview::{Action, DateEntry, DoubtView, Fault, ResultView, SettingView, Words};
@@ -10,76 +10,75 @@ use crate::components::finding::finding;
 use crate::components::help::card;
 use crate::components::icon::{Icon, icon, tag};
 use crate::components::notice::{back, button, draft};
-use crate::components::rich_text::{items, lines, rich_text};
+use crate::components::rich_text::{fold, items, lines, rich_text};
 use crate::element::{El, el, of};
 use crate::host;
 
-pub(crate) fn draw(checker: Checker, view: ResultView, planned: &DateEntry, faults: &[Fault]) -> El {
-    let words = checker.words();
+pub(crate) fn draw(checker: &Checker, view: ResultView, planned: &DateEntry, faults: &[Fault]) -> El {
+    let words = &checker.words;
+    let caveat = |say: Option<String>| say.map(|say| of("p", "nw-caveat").text(&say));
+    let headline = of("div", "nw-headline").child(icon(Icon::of_verdict(view.verdict)));
+    let outcome = of("header", &["nw-outcome nw-is-", view.verdict.name()].concat())
+        .child(of("p", "nw-for").text(&view.setting))
+        .child(headline.child(el("h1").attr("tabindex", "-1").text(&view.headline)))
+        .maybe(draft(view.draft))
+        .maybe(caveat(view.not_asked))
+        .maybe(caveat(view.in_any_case));
     let nothing = (view.verdict == Verdict::NothingFound).then(|| el("p").text(&words.result_no_reasons));
-    let caveats = [view.not_asked, view.in_any_case].into_iter().flatten().map(|say| of("p", "nw-caveat").text(say));
-    let headline = of("div", "nw-headline").child(icon(Icon::of_verdict(view.verdict))).child(el("h1").attr("tabindex", "-1").text(view.headline));
-    let outcome = of("header", ["nw-outcome nw-is-", view.verdict.name()].concat())
-        .child(of("p", "nw-for").text(view.setting))
-        .child(headline)
-        .with(draft(view.draft))
-        .with(caveats);
-    let reasons = section("reasons", &words.result_reasons).with(nothing).with(view.findings.into_iter().map(|view| finding(&words, view)));
-    let limits = section("limits", &words.result_limits)
-        .with(rich_text(view.limits_intro))
-        .child(items(view.limits))
-        .child(el("h3").text(&words.result_tell_us))
-        .with(rich_text(view.tell_us));
-    let trace = of("dl", "nw-rows").with(view.trace.into_iter().map(|trace| row(trace.label, trace.value)));
-    let sheet = of("details", "nw-sheet")
-        .child(el("summary").child(el("h2").text(&words.result_sheet)))
-        .child(el("p").text(&words.result_sheet_intro))
-        .with(sections(checker, view.sheet, false));
-    let print = of("button", "nw-button").attr("type", "button").on("click", |_| host::print()).child(icon(Icon::Print));
+    let reasons = section("reasons", &words.result_reasons).maybe(nothing).each(view.findings, |view| finding(words, view));
+    let limits = folded("limits", &words.result_limits).all(rich_text(view.limits_intro)).child(items(view.limits));
+    let tell_us = section("tell-us", &words.result_tell_us).all(rich_text(view.tell_us));
+    let trace = section("trace", &words.trace_title).child(of("dl", "nw-rows").each(view.trace, |trace| row(&trace.label, &trace.value)));
+    let sheet = fold("nw-sheet", el("h2").text(&words.result_sheet)).says("p", &words.result_sheet_intro).all(sections(checker, view.sheet, false));
+    let print = of("button", "nw-button").attr("type", "button").on("click", |_| host::print());
     let actions = of("div", "nw-actions")
-        .child(print.child(el("span").text(&words.print)))
+        .child(print.child(icon(Icon::Print)).says("span", &words.print))
         .child(button(checker, "nw-button nw-quiet", &words.result_change, Action::Review));
     of("div", "nw-screen nw-result")
         .child(back(checker))
-        .with(view.urgent.into_iter().map(card))
+        .each(view.urgent, card)
         .child(outcome)
-        .child(section("next", &words.result_next).with(rich_text(view.next)))
+        .child(section("next", &words.result_next).all(rich_text(view.next)))
         .child(reasons)
-        .with(doubts(&words, view.doubt_intro, view.doubts))
-        .child(settings(&words, view.settings))
-        .with(view.plan.map(|plan| result_plan::draw(checker, plan, planned, faults)).into_iter().flatten())
-        .child(section("flags", &words.result_red_flags).with(view.red_flags.into_iter().map(card)))
-        .with(listed("practitioner", &words.result_practitioner, view.practitioner))
-        .with(listed("take-along", &words.result_take_along, view.take_along))
+        .maybe(doubts(words, view.doubt_intro, view.doubts))
+        .child(settings(words, view.settings))
+        .all(view.plan.map(|plan| result_plan::draw(checker, plan, planned, faults)).unwrap_or_default())
+        .child(folded("flags", &words.result_red_flags).each(view.red_flags, card))
+        .maybe(listed("practitioner", &words.result_practitioner, view.practitioner))
+        .maybe(listed("take-along", &words.result_take_along, view.take_along))
         .child(limits)
-        .child(section("trace", &words.trace_title).child(trace))
         .child(sheet)
         .child(actions)
+        .child(tell_us)
+        .child(trace)
 }
 
 pub(crate) fn section(id: &'static str, title: &str) -> El {
-    of("section", "nw-section").attr("id", id).child(el("h2").text(title))
+    of("section", "nw-section").attr("id", id).says("h2", title)
+}
+
+/// A section that opens when it is wanted.
+pub(crate) fn folded(id: &'static str, title: &str) -> El {
+    fold("nw-section nw-fold", el("h2").text(title)).attr("id", id)
 }
 
 fn listed(id: &'static str, title: &str, texts: Vec<RichText>) -> Option<El> {
-    (!texts.is_empty()).then(|| section(id, title).child(items(texts)))
+    (!texts.is_empty()).then(|| folded(id, title).child(items(texts)))
 }
 
 fn doubts(words: &Words, intro: Option<RichText>, doubts: Vec<DoubtView>) -> Option<El> {
-    let entry = |doubt: DoubtView| {
-        of("div", "nw-doubt").child(el("h3").text(doubt.question)).with(doubt.items.into_iter().map(|view| finding(words, view)))
-    };
-    intro.map(|intro| section("doubts", &words.result_doubts).with(rich_text(intro)).with(doubts.into_iter().map(entry)))
+    let entry = |doubt: DoubtView| of("div", "nw-doubt").says("h3", &doubt.question).each(doubt.items, |view| finding(words, view));
+    intro.map(|intro| section("doubts", &words.result_doubts).all(rich_text(intro)).each(doubts, entry))
 }
 
 fn settings(words: &Words, settings: Vec<SettingView>) -> El {
     let one = |setting: SettingView| {
         let chosen = if setting.chosen { " nw-chosen" } else { "" };
-        of("div", ["nw-setting nw-is-", setting.verdict.name(), chosen].concat())
-            .child(el("h3").text(setting.name))
-            .child(tag(Icon::of_verdict(setting.verdict), setting.label))
-            .with(setting.when.map(|when| el("p").text(when)))
-            .with((!setting.reasons.is_empty()).then(|| lines(setting.reasons)))
+        of("div", &["nw-setting nw-is-", setting.verdict.name(), chosen].concat())
+            .says("h3", &setting.name)
+            .child(tag(Icon::of_verdict(setting.verdict), &setting.label))
+            .maybe(setting.when.map(|when| el("p").text(&when)))
+            .maybe((!setting.reasons.is_empty()).then(|| lines(setting.reasons)))
     };
-    section("settings", &words.result_settings).child(of("div", "nw-settings").with(settings.into_iter().map(one)))
+    section("settings", &words.result_settings).child(of("div", "nw-settings").each(settings, one))
 }

@@ -7,16 +7,16 @@ use crate::components::notice::{draft, heading, main_action};
 use crate::components::rich_text::rich_text;
 use crate::element::{El, el, of};
 
-pub(crate) fn draw(checker: Checker, view: StartView) -> El {
-    let words = checker.words();
+pub(crate) fn draw(checker: &Checker, view: StartView) -> El {
+    let words = &checker.words;
     let two = of("div", "nw-two")
-        .child(el("section").child(el("h2").text(&words.who_it_is_for)).with(rich_text(view.who)))
-        .child(el("section").child(el("h2").text(&words.what_it_is_not)).with(rich_text(view.is_not)));
+        .child(el("section").says("h2", &words.who_it_is_for).all(rich_text(view.who)))
+        .child(el("section").says("h2", &words.what_it_is_not).all(rich_text(view.is_not)));
     of("div", "nw-screen nw-start")
-        .child(heading(view.title))
-        .with(draft(view.draft))
-        .child(of("div", "nw-lead").with(rich_text(view.purpose)))
-        .child(of("p", "nw-minutes").text(view.minutes))
+        .child(heading(&view.title))
+        .maybe(draft(view.draft))
+        .child(of("div", "nw-lead").all(rich_text(view.purpose)))
+        .child(of("p", "nw-minutes").text(&view.minutes))
         .child(main_action(checker, &words.start, Action::Begin))
         .child(two)
 }

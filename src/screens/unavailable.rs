@@ -7,13 +7,13 @@ use crate::components::notice::heading;
 use crate::components::rich_text::{lines, rich_text};
 use crate::element::{El, el, of};
 
-pub(crate) fn draw(checker: Checker, why: Unavailable) -> El {
-    let words = checker.words();
+pub(crate) fn draw(checker: &Checker, why: Unavailable) -> El {
+    let words = &checker.words;
     let Unavailable::Withdrawn(say) = why;
     of("div", "nw-screen nw-unavailable")
         .child(heading(&words.unavailable_title))
-        .child(el("p").text(&words.unavailable_withdrawn))
-        .with(rich_text(say))
+        .says("p", &words.unavailable_withdrawn)
+        .all(rich_text(say))
         // The words that stood in the page before.
         .child(el("slot"))
 }
@@ -24,9 +24,9 @@ pub(crate) fn broken(words: Option<&Words>, details: &[String]) -> El {
         let details = lines(details.iter().take(20).cloned().collect());
         of("div", "nw-screen nw-unavailable")
             .child(heading(&words.unavailable_title))
-            .child(el("p").text(&words.unavailable_broken))
-            .child(el("p").text(&words.unavailable_next))
-            .child(el("details").child(el("summary").text(&words.unavailable_details)).child(details))
+            .says("p", &words.unavailable_broken)
+            .says("p", &words.unavailable_next)
+            .child(el("details").says("summary", &words.unavailable_details).child(details))
     });
-    of("div", "nw-body").with(said).child(el("slot"))
+    of("div", "nw-body").maybe(said).child(el("slot"))
 }

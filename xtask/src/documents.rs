@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use authoring::{Folder, compile, render_text};
+use authoring::{Compiled, Folder, compile, render_text};
+use eligibility::Protocol;
 
 use crate::failure::{Context, Failure, Outcome};
 use crate::workspace::Workspace;
@@ -15,22 +16,23 @@ const LANGUAGE: &str = "en";
 const PROTOCOL_SOURCE: &str = "protocols/microneedling";
 const WORDS_SOURCE: &str = "locales/en.toml";
 
-/// Compiles both into `folder`.
-pub(crate) fn write(workspace: &Workspace, folder: &Path) -> Outcome {
+/// Compiles both into `folder`; the protocol comes back too.
+pub(crate) fn write(workspace: &Workspace, folder: &Path) -> Outcome<Protocol> {
     fs::create_dir_all(folder).context(|| format!("cannot make {}", folder.display()))?;
     let write = |name: &str, text: String| {
         let file = folder.join(name);
         fs::write(&file, text).context(|| format!("cannot write {}", file.display()))
     };
-    write(PROTOCOL, protocol(&workspace.join(PROTOCOL_SOURCE))?)?;
-    write(WORDS, words(&workspace.join(WORDS_SOURCE))?)
+    let compiled = protocol(&workspace.join(PROTOCOL_SOURCE))?;
+    write(PROTOCOL, compiled.to_json())?;
+    write(WORDS, words(&workspace.join(WORDS_SOURCE))?)?;
+    Ok(compiled.protocol)
 }
 
-fn protocol(source: &Path) -> Outcome<String> {
-    let compiled = Folder::read(source, LANGUAGE).and_then(|folder| compile(&folder)).map_err(|problems| {
+fn protocol(source: &Path) -> Outcome<Compiled> {
+    Folder::read(source, LANGUAGE).and_then(|folder| compile(&folder)).map_err(|problems| {
         Failure::new(format!("{}\nthe protocol in {PROTOCOL_SOURCE} cannot be compiled", render_text(&problems, false)))
-    })?;
-    Ok(compiled.to_json())
+    })
 }
 
 fn words(source: &Path) -> Outcome<String> {

@@ -14,6 +14,7 @@ mod serve;
 mod setup;
 mod shrink;
 mod size;
+mod static_text;
 mod styles;
 mod tidy;
 mod workspace;

@@ -9,6 +9,7 @@ use crate::failure::{Context, Failure, Outcome};
 use crate::process;
 use crate::setup::PageTools;
 use crate::shrink;
+use crate::static_text;
 use crate::styles;
 use crate::workspace::Workspace;
 
@@ -20,22 +21,33 @@ pub(crate) fn build(workspace: &Workspace, tools: &PageTools) -> Outcome {
         }
     }
     let kept = workspace.page_folder();
-    documents::write(workspace, &kept)?;
+    let protocol = documents::write(workspace, &kept)?;
     styles::write(workspace, &kept)?;
     trunk(workspace, tools)?;
     let site = workspace.site();
     for name in [documents::PROTOCOL, documents::WORDS, styles::SHEET] {
         fs::copy(kept.join(name), site.join(name)).context(|| format!("cannot copy {name} to {}", site.display()))?;
     }
+    static_text::put(&site.join("index.html"), &protocol)?;
     shrink::run(&site, &kept, &tools.wasm_opt)
 }
 
+/// A standard library built for size, and a panic as a bare trap, which the page's start
+/// catches from outside: together a fifth of the wasm (docs/adr/0004). Both are still behind
+/// the compiler's own door for what is not final.
+const SMALL: [(&str, &str); 4] = [
+    ("RUSTC_BOOTSTRAP", "1"),
+    ("RUSTFLAGS", "-Zunstable-options -Cpanic=immediate-abort"),
+    ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort"),
+    ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size"),
+];
+
 fn trunk(workspace: &Workspace, tools: &PageTools) -> Outcome {
     // Offline, Trunk never downloads tools of its own; cargo, which it calls, cannot either.
-    process::run(process::cargo(workspace).arg("fetch")).context(|| "cannot fetch the crates that the page needs".into())?;
+    process::run(process::cargo(workspace).arg("fetch").envs(SMALL)).context(|| "cannot fetch the crates that the page needs".into())?;
     let mut trunk = Command::new(&tools.trunk);
     trunk.current_dir(workspace.root()).env("PATH", &tools.path);
-    trunk.args(["build", "--release", "--offline", "--dist"]).arg(workspace.site());
+    trunk.envs(SMALL).args(["build", "--release", "--offline", "--dist"]).arg(workspace.site());
     if std::env::var_os("NO_COLOR").is_some() {
         // Trunk reads no other value of it.
         trunk.env("NO_COLOR", "true");

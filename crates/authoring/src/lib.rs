@@ -11,9 +11,11 @@ mod folder;
 mod markdown;
 mod toml_tree;
 mod wording;
+mod words;
 
 pub use cases::{Case, CaseFile, Expected, Mismatch, read_cases};
 pub use compile::{Compiled, compile};
 pub use coverage::check_coverage;
 pub use diagnostic::{Diagnostic, render_json, render_text};
 pub use folder::{Folder, File};
+pub use words::read_toml;

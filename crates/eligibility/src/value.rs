@@ -105,6 +105,15 @@ impl<'de> Visitor<'de> for Seed<'_> {
         Ok(Value::Text(text.into()))
     }
 
+    // The library's own messages for these would bring its number formatting into the page.
+    fn visit_unit<E: de::Error>(self) -> Result<Value, E> {
+        Err(E::custom("an empty value stands where a text, number, list or table is expected"))
+    }
+
+    fn visit_bytes<E: de::Error>(self, _: &[u8]) -> Result<Value, E> {
+        Err(E::custom("bytes stand where a text, number, list or table is expected"))
+    }
+
     fn visit_seq<A: SeqAccess<'de>>(mut self, mut seq: A) -> Result<Value, A::Error> {
         let mut items = Vec::new();
         while let Some(item) = seq.next_element_seed(self.inner()?)? {

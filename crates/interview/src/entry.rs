@@ -66,31 +66,32 @@ impl Entry {
                 Some(option) => Ok(Answer::One(option)),
                 None => fault(&words.error_choose_one),
             },
-            Kind::AnyOf { options, .. } => {
+            Kind::AnyOf { options, none, not_sure, .. } => {
+                let (none, not_sure) = (self.none && *none, self.not_sure && *not_sure);
                 let ticked: OptionSet = self.ticked.iter().filter(|option| *option < options.len()).collect();
                 let alone = options.iter().enumerate().find(|(option, choice)| choice.alone && ticked.has(*option));
-                let others = ticked.iter().count() > 1 || self.none || self.not_sure;
+                let others = ticked.iter().count() > 1 || none || not_sure;
                 match alone {
                     Some((_, choice)) if others => return fault(&fill(&words.error_alone_and_some, &[("option", &choice.label)])),
                     _ => {}
                 }
-                if self.none && (!ticked.is_empty() || self.not_sure) {
+                if none && (!ticked.is_empty() || not_sure) {
                     return fault(&words.error_none_and_some);
                 }
-                if ticked.is_empty() && !self.none && !self.not_sure {
+                if ticked.is_empty() && !none && !not_sure {
                     return fault(&words.error_choose_some);
                 }
-                Ok(Answer::Any { ticked, not_sure: self.doubts(options.len(), ticked) })
+                Ok(Answer::Any { ticked, not_sure: if not_sure { self.doubts(options.len(), ticked) } else { OptionSet::default() } })
             }
-            Kind::Date { about, .. } => match self.date.mode {
+            Kind::Date { about, ongoing, not_sure } => match self.date.mode {
                 Some(DateMode::Exact) => self.date.past(today, words).map(Answer::Date),
                 Some(DateMode::About(position)) => match about.get(position) {
                     Some(span) => Ok(Answer::Date(Span::ago(span.from, span.to, today))),
                     None => fault(&words.error_no_date),
                 },
-                Some(DateMode::Ongoing) => Ok(Answer::Date(Span::ongoing(today))),
-                Some(DateMode::NotSure) => Ok(Answer::Date(Span::unknown(today))),
-                None => fault(&words.error_no_date),
+                Some(DateMode::Ongoing) if *ongoing => Ok(Answer::Date(Span::ongoing(today))),
+                Some(DateMode::NotSure) if *not_sure => Ok(Answer::Date(Span::unknown(today))),
+                Some(DateMode::Ongoing | DateMode::NotSure) | None => fault(&words.error_no_date),
             },
             Kind::PlannedDay => fault(&words.error_no_date),
         }
@@ -98,9 +99,6 @@ impl Entry {
 
     /// Unmarked, "not sure about some" means every option that is not ticked.
     fn doubts(&self, options: usize, ticked: OptionSet) -> OptionSet {
-        if !self.not_sure {
-            return OptionSet::default();
-        }
         let open = (0..options).filter(|option| !ticked.has(*option));
         let marked: OptionSet = open.clone().filter(|option| self.not_sure_of.has(*option)).collect();
         if marked.is_empty() { open.collect() } else { marked }
@@ -155,7 +153,9 @@ impl DateEntry {
             faults.push(Fault { field: Field::Month, message: words.error_month.clone() });
         }
         if year.is_none() {
-            faults.push(Fault { field: Field::Year, message: fill(&words.error_year, &[("year", &this_year)]) });
+            let long_ago = number(&self.year, 4).is_some_and(|year| (1000..1900).contains(&year));
+            let message = if long_ago { words.error_long_ago.clone() } else { fill(&words.error_year, &[("year", &this_year)]) };
+            faults.push(Fault { field: Field::Year, message });
         }
         let first = month.zip(year).and_then(|(month, year)| Day::new(year, month, 1));
         let Some(first) = first else { return Err(faults) };

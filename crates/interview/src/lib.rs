@@ -8,8 +8,10 @@
 
 mod answer_words;
 mod check_view;
+mod choices;
 mod entry;
 mod question_view;
+mod result_text;
 mod result_view;
 mod session;
 mod transcript;
@@ -17,12 +19,13 @@ mod urgent_view;
 mod words;
 
 pub use check_view::{AnswerRow, CheckView};
+pub use choices::{choices, pick};
 pub use entry::{DateEntry, DateMode, Entry, Fault, Field};
 pub use question_view::{ChoiceView, Input, QuestionView, SpanView};
 pub use result_view::{
     BenefitView, DoubtView, FindingView, OpinionView, PhaseView, PlanView, ResultView, SettingView, SourceView, StepGroup, TraceRow,
 };
 pub use session::{Action, Effect, InterruptionView, Screen, Session, StartView, Unavailable};
-pub use transcript::transcript;
+pub use transcript::{help_transcript, transcript};
 pub use urgent_view::{HelpView, UrgentView};
 pub use words::{Words, fill};

@@ -256,7 +256,7 @@ pub(crate) fn finding_view(given: &Given, finding: &Finding) -> Option<FindingVi
             .map(|cause| answer_words::cause(protocol, *cause, assessment.today, words))
             .filter(|cause| !cause.is_empty())
             .collect(),
-        clears: clears(finding, rule, words),
+        clears: clears(given, finding, rule),
         sure: sure(rule, words),
         sources: sources(protocol, &rule.sources, words),
         opinion: rule.opinion.and_then(|opinion| opinion_view(protocol, opinion, words)),
@@ -273,9 +273,14 @@ fn severity_label(severity: Severity, words: &Words) -> String {
     .clone()
 }
 
-fn clears(finding: &Finding, rule: &Rule, words: &Words) -> Option<String> {
+/// How a finding ends; without its day while questions are open, for they may bring a later one.
+fn clears(given: &Given, finding: &Finding, rule: &Rule) -> Option<String> {
+    let words = given.words;
+    let open = matches!(given.assessment.completeness, Completeness::Open { .. });
     let on = |message: &str, day: Day| fill(message, &[("day", &words.day(day))]);
     Some(match finding.clears {
+        Clears::On(_) if open => return None,
+        Clears::OnOrClinician(_) if open => words.clears_clinician.clone(),
         Clears::On(day) if finding.in_use => on(&words.clears_on_pause, day),
         Clears::On(day) => on(&words.clears_on, day),
         Clears::OnOrClinician(day) => on(&words.clears_on_or_clinician, day),
@@ -355,14 +360,18 @@ fn settings(given: &Given, open: bool) -> Vec<SettingView> {
         let label = if outcome.rests_on_doubt { [label, ", ", &words.doubt_only].concat() } else { label.clone() };
         let when = match (outcome.verdict, outcome.earliest.day) {
             (Verdict::Wait, Some(day)) if outcome.earliest.once.is_empty() && !open => Some(fill(&words.clears_on, &[("day", &words.day(day))])),
-            (Verdict::Wait, _) => Some(fill(&words.clears_once, &[("once", &words.list(&once(protocol, &outcome.earliest.once)))])),
+            (Verdict::Wait, day) => {
+                let once = fill(&words.clears_once, &[("once", &words.list(&once(protocol, &outcome.earliest.once)))]);
+                let day = day.filter(|_| !open).map(|day| fill(&words.result_in_any_case, &[("day", &words.day(day))]));
+                Some(day.map_or_else(|| once.clone(), |day| [&once, ". ", &day].concat()))
+            }
             _ => None,
         };
         let mut sorted: Vec<&Finding> = outcome.findings.iter().collect();
         sorted.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
         let reason = |finding: &&Finding| {
             let name = protocol.rules.get(finding.rule).map(|rule| rule.name.clone()).unwrap_or_default();
-            if finding.certain { name } else { [&name, " (", &words.maybe.to_lowercase(), ")"].concat() }
+            if finding.certain { name } else { [&name, " (", &words.maybe_short, ")"].concat() }
         };
         SettingView {
             name: setting.name.clone(),

@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use eligibility::{
-    Answers, Assessment, Completeness, Condition, Day, Kind, Protocol, QuestionIndex, RichText, RuleIndex, SettingIndex, Truth,
-    Urgency, Verdict, Walk, assess, walk,
+    Answer, Answers, Assessment, Completeness, Condition, Day, Kind, Level, OptionSet, Protocol, Question, QuestionIndex, RichText,
+    RuleIndex, SettingIndex, Span, Truth, Urgency, Verdict, Walk, assess, walk,
 };
 
 use crate::check_view::{self, CheckView};
@@ -32,6 +32,10 @@ pub enum Action {
     /// The browser went back or forward to this step.
     GoTo(usize),
     PlanDay(DateEntry),
+    /// Nobody has touched the page for a while.
+    Idle,
+    /// Somebody is there after all.
+    Stay,
     Clear,
 }
 
@@ -42,6 +46,8 @@ pub enum Effect {
     Arrive,
     /// Focus the list of errors.
     ShowErrors,
+    /// Focus the warning that the answers will be cleared.
+    ShowWarning,
     /// The place has this step in the history.
     Step(usize),
     /// Forget the history of this visit.
@@ -111,6 +117,7 @@ pub struct Session {
     planned_entry: DateEntry,
     planned: Option<Day>,
     planned_faults: Vec<Fault>,
+    idle: bool,
 }
 
 const CHECK_STEP: usize = 10_000;
@@ -133,6 +140,7 @@ impl Session {
             planned_entry: DateEntry::default(),
             planned: None,
             planned_faults: Vec::new(),
+            idle: false,
         }
     }
 
@@ -164,6 +172,11 @@ impl Session {
         self.place != Place::Start || self.entries.iter().any(|entry| *entry != Entry::default())
     }
 
+    /// Whether the warning before clearing is up.
+    pub fn is_idle(&self) -> bool {
+        self.idle
+    }
+
     fn walk(&self) -> Walk {
         walk(&self.protocol, &self.answers, self.today)
     }
@@ -186,7 +199,7 @@ impl Session {
             Action::Begin => self.arrive(Place::Question(0)),
             Action::Answer(entry) => self.answer(entry),
             Action::Back => match self.place {
-                Place::Question(_) if self.returning => self.arrive(Place::Check),
+                Place::Question(_) if self.returning && self.walk().is_finished() => self.arrive(Place::Check),
                 Place::Question(0) => self.arrive(Place::Start),
                 Place::Question(position) => self.arrive(Place::Question(position - 1)),
                 Place::Interruption(position) => self.arrive(Place::Question(position)),
@@ -231,6 +244,15 @@ impl Session {
                 self.planned_faults = day.err().unwrap_or_default();
                 if self.planned_faults.is_empty() { Vec::new() } else { vec![Effect::ShowErrors] }
             }
+            Action::Idle => {
+                self.idle = self.has_answers();
+                if self.idle { vec![Effect::ShowWarning] } else { Vec::new() }
+            }
+            Action::Stay => {
+                self.idle = false;
+                vec![Effect::Arrive]
+            }
+            Action::Clear if !self.has_answers() => Vec::new(),
             Action::Clear => {
                 *self = Session::new(self.protocol.clone(), self.words.clone(), self.today);
                 vec![Effect::Forget, Effect::Arrive]
@@ -255,19 +277,36 @@ impl Session {
                 let before = self.urgent_rules();
                 self.answers.set(index, answer);
                 self.forget_unasked();
-                if self.urgent_rules().iter().any(|rule| !before.contains(rule)) { self.arrive(Place::Interruption(position)) } else { self.go_on(position) }
+                let new = self.urgent_rules().into_iter().any(|rule| !before.contains(&rule) && self.looks_at(rule, index));
+                if new { self.arrive(Place::Interruption(position)) } else { self.go_on(position) }
             }
         }
     }
 
     /// An answer that is no longer asked for stops counting; its form stays as it was.
     fn forget_unasked(&mut self) {
-        let walk = self.walk();
-        for question in 0..self.protocol.questions.len() {
-            if !walk.asks(question) {
+        let count = self.protocol.questions.len();
+        let mut walked = self.walk();
+        let mut known = self.answers.clone();
+        // A question that has just opened may cut the walk short. Answers behind it stay for
+        // as long as they may be asked for, whatever is answered to it.
+        while let Some(open) = walked.open.filter(|open| (*open..count).any(|later| known.get(later).is_some())) {
+            let Some(question) = self.protocol.questions.get(open) else { break };
+            known.set(open, unknown(question, self.today));
+            walked = walk(&self.protocol, &known, self.today);
+        }
+        for question in 0..count {
+            if !walked.asks(question) {
                 self.answers.clear(question);
             }
         }
+    }
+
+    /// Whether a rule depends on the answer to a question itself.
+    fn looks_at(&self, rule: RuleIndex, question: QuestionIndex) -> bool {
+        let window = |level: &Option<Level>| level.as_ref().and_then(|level| level.within).is_some_and(|window| window.event == question);
+        let rule = self.protocol.rules.get(rule);
+        rule.is_some_and(|rule| rule.when.tests().any(|test| test.question == question) || rule.levels.iter().any(window))
     }
 
     fn go_on(&mut self, position: usize) -> Vec<Effect> {
@@ -392,7 +431,7 @@ impl Session {
         let chooses = |kind: &Kind| matches!(kind, Kind::OneOf { headline: true, .. });
         let question = self.protocol.questions.iter().position(|question| chooses(&question.kind));
         let chosen = question.and_then(|index| match self.answers.get(index)? {
-            eligibility::Answer::One(option) => self.protocol.questions.get(index)?.options().get(option),
+            Answer::One(option) => self.protocol.questions.get(index)?.options().get(option),
             _ => None,
         });
         chosen.and_then(|choice| self.protocol.setting(&choice.id)).unwrap_or(0)
@@ -422,5 +461,14 @@ impl Session {
                 asked && if test.negated { truth != Truth::Yes } else { truth != Truth::No }
             })
         })
+    }
+}
+
+/// An answer that says nothing either way.
+fn unknown(question: &Question, today: Day) -> Answer {
+    match question.kind {
+        Kind::OneOf { .. } => Answer::OneNotSure,
+        Kind::AnyOf { .. } => Answer::Any { ticked: OptionSet::default(), not_sure: (0..question.options().len()).collect() },
+        Kind::Date { .. } | Kind::PlannedDay => Answer::Date(Span::unknown(today)),
     }
 }

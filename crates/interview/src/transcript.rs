@@ -2,11 +2,12 @@
 
 use eligibility::RichText;
 
-use crate::entry::Field;
-use crate::question_view::Input;
-use crate::result_view::{FindingView, PhaseView, ResultView};
+use crate::choices::{choices, chosen};
+use crate::entry::{DateEntry, DateMode, Fault, Field};
+use crate::question_view::{Input, QuestionView};
+use crate::result_text;
 use crate::session::{Screen, Session, Unavailable};
-use crate::urgent_view::UrgentView;
+use crate::urgent_view::{HelpView, UrgentView};
 use crate::words::Words;
 
 /// What is shown now, as text of at most a few hundred lines.
@@ -21,34 +22,24 @@ pub fn transcript(session: &Session) -> String {
             out.push(view.minutes);
             out.push(words.nothing_leaves.clone());
         }
-        Screen::Question(view) => {
-            out.push(format!("{}: {}", view.part, view.section));
-            out.push(format!("# {}", view.title));
-            out.extend(view.hint.iter().map(RichText::to_plain));
-            out.push(format!("{}: {}", words.why_we_ask, view.why));
-            for fault in &view.faults {
-                let field = match fault.field {
-                    Field::Options => "",
-                    Field::Day => &words.date_day,
-                    Field::Month => &words.date_month,
-                    Field::Year => &words.date_year,
-                };
-                out.push(format!("{} {} {field}", words.error, fault.message).trim_end().to_owned());
-            }
-            out.extend(choices(&view.input, words).into_iter().enumerate().map(|(index, label)| format!("{}. {label}", index + 1)));
-        }
+        Screen::Question(view) => question(&mut out, &view, words),
         Screen::Interruption(view) => {
             out.push(format!("# {}", words.interruption_title));
             urgent(&mut out, &view.advice);
+            regions(&mut out, &view.help);
         }
         Screen::Check(answers) => {
             out.push(format!("# {}", words.check_title));
+            let mut number = 0;
             for (section, rows) in answers.sections {
                 out.push(format!("## {section}"));
-                out.extend(rows.into_iter().map(|row| format!("{} {}", row.title, row.answer)));
+                for row in rows {
+                    number += 1;
+                    out.push(format!("{number}. {} {}", row.title, row.answer));
+                }
             }
         }
-        Screen::Result { result, .. } => result_text(&mut out, &result, words),
+        Screen::Result { result, planned, faults } => result_text::write(&mut out, &result, (&planned, &faults), words),
         Screen::Unavailable(Unavailable::Withdrawn(say)) => {
             out.push(format!("# {}", words.unavailable_title));
             out.push(say.to_plain());
@@ -57,101 +48,59 @@ pub fn transcript(session: &Session) -> String {
     out.join("\n")
 }
 
-/// The labels of a question's choices, in the order in which they are shown.
-pub(crate) fn choices(input: &Input, words: &Words) -> Vec<String> {
-    let mut labels: Vec<String> = Vec::new();
-    match input {
-        Input::OneOf { choices, not_sure } => {
-            labels.extend(choices.iter().map(|choice| choice.label.clone()));
-            labels.extend(not_sure.then(|| words.not_sure.clone()));
-        }
-        Input::AnyOf { choices, none, not_sure, .. } => {
-            labels.extend(choices.iter().map(|choice| choice.label.clone()));
-            labels.extend(none.then(|| words.none_of_these.clone()));
-            labels.extend(not_sure.then(|| words.not_sure_some.clone()));
-        }
-        Input::Date { about, ongoing, not_sure } => {
-            labels.extend(about.iter().map(|span| span.label.clone()));
-            labels.extend(ongoing.then(|| words.date_ongoing.clone()));
-            labels.extend(not_sure.then(|| words.date_not_sure.clone()));
-        }
-    }
-    labels
+/// Urgent help, as it is one tap away on every screen.
+pub fn help_transcript(session: &Session) -> String {
+    let words = session.words();
+    let mut out = vec![format!("# {}", words.urgent_help), words.urgent_help_intro.clone()];
+    let help = session.help();
+    regions(&mut out, &help);
+    help.signs.iter().for_each(|signs| urgent(&mut out, signs));
+    out.join("\n")
 }
 
-fn urgent(out: &mut Vec<String>, view: &UrgentView) {
+fn question(out: &mut Vec<String>, view: &QuestionView, words: &Words) {
+    out.push(format!("{}: {}", view.part, view.section));
+    out.push(format!("# {}", view.title));
+    out.extend(view.hint.iter().map(RichText::to_plain));
+    out.push(format!("{}: {}", words.why_we_ask, view.why));
+    out.extend(view.faults.iter().map(|found| fault(found, words)));
+    let chosen = chosen(&view.input, &view.entry);
+    for (position, label) in choices(&view.input, words).into_iter().enumerate() {
+        let explain = match &view.input {
+            Input::OneOf { choices, .. } | Input::AnyOf { choices, .. } => choices.get(position).and_then(|choice| choice.explain.as_ref()),
+            Input::Date { .. } => None,
+        };
+        let mark = if chosen.has(position) { "* " } else { "" };
+        out.push(format!("{mark}{}. {label}{}", position + 1, explain.map(|explain| format!(" ({explain})")).unwrap_or_default()));
+    }
+    if view.entry.date.mode == Some(DateMode::Exact) {
+        out.push(format!("* {}", typed(&view.entry.date)));
+    }
+}
+
+/// A date as it was typed, year first.
+pub(crate) fn typed(date: &DateEntry) -> String {
+    [&date.year, &date.month, &date.day].into_iter().filter(|part| !part.is_empty()).map(String::as_str).collect::<Vec<_>>().join("-")
+}
+
+pub(crate) fn fault(fault: &Fault, words: &Words) -> String {
+    let field = match fault.field {
+        Field::Options => return format!("{} {}", words.error, fault.message),
+        Field::Day => &words.date_day,
+        Field::Month => &words.date_month,
+        Field::Year => &words.date_year,
+    };
+    format!("{} {field}: {}", words.error, fault.message)
+}
+
+pub(crate) fn urgent(out: &mut Vec<String>, view: &UrgentView) {
     out.push(format!("!! {}", view.title));
     out.extend(view.items.iter().map(RichText::to_plain));
 }
 
-fn result_text(out: &mut Vec<String>, view: &ResultView, words: &Words) {
-    for card in &view.urgent {
-        urgent(out, card);
-    }
-    out.push(format!("# {}", view.headline));
-    out.push(view.setting.clone());
-    out.extend(view.draft.clone());
-    out.extend(view.not_asked.clone());
-    out.extend(view.in_any_case.clone());
-    out.push(format!("## {}", words.result_next));
-    out.push(view.next.to_plain());
-    if !view.findings.is_empty() {
-        out.push(format!("## {}", words.result_reasons));
-        view.findings.iter().for_each(|finding| finding_text(out, finding, words));
-    }
-    if !view.doubts.is_empty() {
-        out.push(format!("## {}", words.result_doubts));
-        for doubt in &view.doubts {
-            out.push(doubt.question.clone());
-            doubt.items.iter().for_each(|finding| finding_text(out, finding, words));
-        }
-    }
-    out.push(format!("## {}", words.result_settings));
-    for setting in &view.settings {
-        let mut line = format!("{}: {}", setting.name, setting.label);
-        line.extend(setting.when.iter().map(|when| format!(". {when}")));
-        if !setting.reasons.is_empty() {
-            line.push_str(&format!(" ({})", setting.reasons.join("; ")));
-        }
-        out.push(line);
-    }
-    if let Some(plan) = &view.plan {
-        out.push(format!("## {}", words.result_benefits));
-        out.extend(plan.no_benefit.iter().map(RichText::to_plain));
-        for benefit in &plan.benefits {
-            out.push(format!("### {}", benefit.title));
-            out.push(benefit.expect.to_plain());
-            out.extend(benefit.facts.iter().map(|(label, fact)| format!("{label}: {fact}")));
-        }
-        phases(out, &words.result_preparation, &plan.preparation);
-        phases(out, &words.result_aftercare, &plan.aftercare);
-    }
-    out.push(format!("## {}", words.trace_title));
-    out.extend(view.trace.iter().map(|row| format!("{}: {}", row.label, row.value)));
-}
-
-fn phases(out: &mut Vec<String>, title: &str, phases: &[PhaseView]) {
-    out.push(format!("## {title}"));
-    for phase in phases {
-        out.push(format!("### {}{}", phase.title, phase.when.as_ref().map(|when| format!(" ({when})")).unwrap_or_default()));
-        for group in &phase.groups {
-            out.push(format!("{}:", group.title));
-            out.extend(group.steps.iter().map(|step| format!("- {}", step.to_plain())));
-        }
-    }
-}
-
-fn finding_text(out: &mut Vec<String>, finding: &FindingView, words: &Words) {
-    out.push(format!("[{}] {}", finding.tag, finding.name));
-    out.push(finding.why.to_plain());
-    out.extend(finding.keep_taking.clone());
-    out.push(format!("{}: {}", words.what_to_do, finding.does.to_plain()));
-    out.extend(finding.clears.iter().map(|clears| format!("{}: {clears}", words.when_it_clears)));
-    out.extend(finding.answers.iter().map(|answer| format!("{}: {answer}", words.you_answered)));
-    out.push(format!("{}: {}", words.how_sure, finding.sure.join(" ")));
-    out.extend(finding.opinion.iter().map(|opinion| format!("{}: {}", words.opinions_differ, opinion.say.to_plain())));
-    if !finding.sources.is_empty() {
-        let sources: Vec<&str> = finding.sources.iter().map(|source| source.words.as_str()).collect();
-        out.push(format!("{}: {}", words.sources, sources.join("; ")));
+fn regions(out: &mut Vec<String>, view: &HelpView) {
+    for region in &view.regions {
+        let lines: Vec<&str> = region.lines.iter().map(|(words, _)| words.as_str()).collect();
+        out.push(format!("{}: {}.", region.name, lines.join(". ")));
     }
 }

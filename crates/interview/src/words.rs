@@ -49,7 +49,7 @@ words! {
     result_recheck result_limits result_tell_us result_sheet result_sheet_intro result_change
     you_answered what_to_do when_it_clears how_sure sources opinions_differ read_original read_copy read_memory
     clears_on clears_on_pause clears_on_or_clinician clears_once clears_clinician clears_never
-    severity_care severity_wait severity_ask severity_stop maybe
+    severity_care severity_wait severity_ask severity_stop maybe maybe_short
     verdict_nothing_found verdict_take_care verdict_wait verdict_ask_first verdict_do_not doubt_only
     certainty_high certainty_moderate certainty_low certainty_unknown basis_our_default basis_unverified
     benefit_expect benefit_sessions benefit_seen benefit_evidence

@@ -3,13 +3,18 @@
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::rc::Rc;
+use std::time::{SystemTime, UNIX_EPOCH};
 
-use authoring::{CaseFile, Compiled, Diagnostic, File, Folder, compile, read_cases, render_json, render_text};
+use authoring::{CaseFile, Compiled, Diagnostic, File, Folder, compile, read_cases, read_toml, render_json, render_text};
 use clap::{Parser, Subcommand, ValueEnum};
+use eligibility::Day;
+use interview::{Session, Words};
 
 mod explain;
+mod terminal;
 
-/// Check, test, explain and compile a protocol.
+/// Check, test, explain, try out and compile a protocol.
 #[derive(Parser)]
 #[command(name = "protocol", version)]
 struct Arguments {
@@ -41,6 +46,14 @@ enum Command {
         case: String,
         #[arg(default_value = "protocols/microneedling")]
         folder: PathBuf,
+    },
+    /// Go through the whole questionnaire here, as a visitor would.
+    Interview {
+        #[arg(default_value = "protocols/microneedling")]
+        folder: PathBuf,
+        /// The day taken as today, like 2026-11-22. Without it: today's date in UTC.
+        #[arg(long)]
+        today: Option<String>,
     },
     /// Write the compiled protocol as JSON.
     Compile {
@@ -134,6 +147,16 @@ fn run(arguments: &Arguments, out: &mut impl Write) -> Result<(), Failure> {
             };
             explain::write(out, &compiled.protocol, found)?;
         }
+        Command::Interview { folder, today } => {
+            let protocol = read(folder)?.protocol;
+            let (today, whence) = match today {
+                Some(text) => (Day::parse(text).ok_or_else(|| Failure::Message(format!("`{text}` is no day; write it like 2026-11-22")))?, "as given"),
+                None => (utc_today(), "the date in UTC; --today sets another"),
+            };
+            writeln!(out, "Today is taken to be {today} ({whence}).")?;
+            let session = Session::new(Rc::new(protocol), Rc::new(words(&arguments.language)?), today);
+            terminal::run(session, &mut io::stdin().lock(), out)?;
+        }
         Command::Compile { folder, cases: want_cases, output } => {
             let compiled = read(folder)?;
             let text = if *want_cases { explain::cases_as_json(&compiled.protocol, &cases(folder, &compiled)?) } else { compiled.to_json() };
@@ -149,4 +172,20 @@ fn run(arguments: &Arguments, out: &mut impl Write) -> Result<(), Failure> {
 fn cases(folder: &std::path::Path, compiled: &Compiled) -> Result<CaseFile, Failure> {
     let file = File::read(folder.join("cases.md")).map_err(|problem| Failure::Problems(vec![problem]))?;
     Ok(read_cases(&file, &compiled.protocol)?)
+}
+
+/// The words of the page, which stand beside the protocols.
+fn words(language: &str) -> Result<Words, Failure> {
+    let path = PathBuf::from("locales").join(format!("{language}.toml"));
+    let name = path.display().to_string();
+    let file = File::read(path).map_err(|problem| {
+        Failure::Message(format!("the words of the page are looked for in {name}, seen from the current folder: {}", problem.message))
+    })?;
+    Words::read(&read_toml(&file)?).map_err(|keys| Failure::Message(format!("{name}: missing, empty or not known: {}", keys.join(", "))))
+}
+
+/// Today's date in UTC. The standard library knows no time zones.
+fn utc_today() -> Day {
+    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |passed| passed.as_secs());
+    Day::EPOCH.plus(i32::try_from(seconds / 86_400).unwrap_or(0))
 }

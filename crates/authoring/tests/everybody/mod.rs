@@ -1,0 +1,148 @@
+//! Everybody who could answer a small protocol, and what the evaluator makes of each.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use eligibility::{Answer, Answers, Assessment, Cause, Condition, Day, Kind, OptionSet, Span, Test, Verdict, assess, walk};
+
+use crate::independent::{Person, know, nothing_known};
+use crate::small::{self, Small};
+
+pub(crate) static TODAY: LazyLock<Day> = LazyLock::new(|| Day::parse("2026-11-22").unwrap());
+
+/// Every answer that a question of a small protocol can be given.
+fn every_answer(kind: &Kind, today: Day) -> Vec<Answer> {
+    match kind {
+        Kind::OneOf { options, .. } => (0..options.len()).map(Answer::One).chain([Answer::OneNotSure]).collect(),
+        Kind::AnyOf { options, .. } => {
+            let sets = 0..1u64 << options.len();
+            let pair = |ticked: u64| sets.clone().filter(move |not_sure| ticked & not_sure == 0).map(move |not_sure| Answer::Any { ticked: OptionSet(ticked), not_sure: OptionSet(not_sure) });
+            sets.clone().flat_map(pair).collect()
+        }
+        Kind::Date { about, .. } => {
+            let days = [0, 6, 7, 8, 27, 28, 29].map(|days| Span::ago(days, Some(days), today));
+            let spans = about.iter().map(|span| Span::ago(span.from, span.to, today));
+            days.into_iter().chain(spans).chain([Span::unknown(today), Span::ongoing(today)]).map(Answer::Date).collect()
+        }
+        Kind::PlannedDay => Vec::new(),
+    }
+}
+
+/// A protocol, everybody, and what the evaluator makes of each. People are numbered in a mixed
+/// radix of their answers, so that whoever differs in one answer is found by reckoning.
+pub(crate) struct World {
+    pub(crate) seed: u64,
+    pub(crate) small: Small,
+    /// By question: every answer.
+    pub(crate) choices: Vec<Vec<Answer>>,
+    /// By person.
+    pub(crate) paths: Vec<Vec<usize>>,
+    pub(crate) found: Vec<Assessment>,
+}
+
+impl World {
+    pub(crate) fn new(seed: u64) -> World {
+        let small = small::protocol(seed);
+        let choices = small.protocol.questions.iter().map(|question| every_answer(&question.kind, *TODAY)).collect();
+        let mut world = World { seed, small, choices, paths: Vec::new(), found: Vec::new() };
+        for number in 0..world.choices.iter().map(Vec::len).product() {
+            let answers = world.answers(number);
+            world.paths.push(walk(&world.small.protocol, &answers, *TODAY).path);
+            world.found.push(assess(&world.small.protocol, &answers, *TODAY));
+        }
+        world
+    }
+
+    pub(crate) fn people(&self) -> Range<usize> {
+        0..self.found.len()
+    }
+
+    pub(crate) fn questions(&self) -> Range<usize> {
+        0..self.choices.len()
+    }
+
+    pub(crate) fn answers(&self, number: usize) -> Answers {
+        let mut answers = Answers::default();
+        self.questions().for_each(|question| answers.set(question, self.choices[question][self.choice(number, question)]));
+        answers
+    }
+
+    pub(crate) fn verdict(&self, number: usize, setting: usize) -> Verdict {
+        self.found[number].settings[setting].verdict
+    }
+
+    fn step(&self, question: usize) -> usize {
+        self.choices[..question].iter().map(Vec::len).product()
+    }
+
+    /// The position of the answer of `number` among all answers to `question`.
+    fn choice(&self, number: usize, question: usize) -> usize {
+        number / self.step(question) % self.choices[question].len()
+    }
+
+    /// The person who differs from `number` in the answer to `question` alone.
+    pub(crate) fn with(&self, number: usize, question: usize, choice: usize) -> usize {
+        number - self.choice(number, question) * self.step(question) + choice * self.step(question)
+    }
+
+    /// Those who differ from `number` in the answer to `question`, where `relation` holds of the two answers.
+    pub(crate) fn others(&self, number: usize, question: usize, relation: impl Fn(&Answer, &Answer) -> bool) -> Vec<usize> {
+        let choices = &self.choices[question];
+        let own = &choices[self.choice(number, question)];
+        let related = (0..choices.len()).filter(|choice| choices[*choice] != *own && relation(own, &choices[*choice]));
+        related.map(|choice| self.with(number, question, choice)).collect()
+    }
+
+    /// The person who knows what `causes` say, each as it was said or in one reading of a doubt, and nothing else.
+    pub(crate) fn who_knows(&self, causes: &[(Cause, Option<usize>)]) -> usize {
+        self.questions().fold(0, |person, question| {
+            let start = nothing_known(&self.small.protocol.questions[question].kind, *TODAY);
+            let known = causes.iter().filter(|(cause, _)| cause.question == question).fold(start, |answer, (cause, reading)| know(answer, cause.said, *reading));
+            let choice = self.choices[question].iter().position(|choice| *choice == known).unwrap();
+            self.with(person, question, choice)
+        })
+    }
+
+    /// Is there anybody, sure of everything, for whom all of `branch` holds?
+    pub(crate) fn is_alive(&self, branch: &[Test]) -> bool {
+        let condition = Condition(vec![branch.to_vec()]);
+        self.people().any(|number| {
+            let answers = self.answers(number);
+            let person = Person { protocol: &self.small.protocol, answers: &answers, today: *TODAY };
+            self.questions().all(|question| !is_doubtful(answers.get(question))) && person.holds(&condition).is_sure()
+        })
+    }
+
+    pub(crate) fn say(&self, number: usize) -> String {
+        format!("protocol {}: {:?} gives {:#?}", self.seed, self.answers(number), self.found[number])
+    }
+}
+
+fn is_doubtful(answer: Option<Answer>) -> bool {
+    match answer {
+        Some(Answer::Any { not_sure, .. }) => !not_sure.is_empty(),
+        Some(Answer::Date(span)) => span.is_doubtful(),
+        Some(Answer::One(_)) => false,
+        Some(Answer::OneNotSure) | None => true,
+    }
+}
+
+/// `settled` says more than `doubtful`, and nothing against it.
+pub(crate) fn settles(doubtful: &Answer, settled: &Answer) -> bool {
+    match (doubtful, settled) {
+        (Answer::OneNotSure, Answer::One(_)) => true,
+        (Answer::Any { ticked, not_sure }, Answer::Any { ticked: on, not_sure: still }) => {
+            ticked.0 & !on.0 == 0 && on.0 & !(ticked.0 | not_sure.0) == 0 && still.0 & !not_sure.0 == 0
+        }
+        (Answer::Date(wide), Answer::Date(narrow)) => wide.is_doubtful() && narrow.latest <= wide.latest && (wide.earliest.is_none() || narrow.earliest >= wide.earliest),
+        _ => false,
+    }
+}
+
+/// The same, with more ticks in place of none or of a doubt.
+pub(crate) fn ticks_more(fewer: &Answer, more: &Answer) -> bool {
+    match (fewer, more) {
+        (Answer::Any { ticked, not_sure }, Answer::Any { ticked: on, not_sure: still }) => ticked.0 & !on.0 == 0 && not_sure.0 == still.0 | (on.0 & not_sure.0),
+        _ => false,
+    }
+}

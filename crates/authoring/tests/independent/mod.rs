@@ -1,0 +1,218 @@
+//! The walk and the assessment a second time, from the definitions in the design and on purpose
+//! in another way: truth is the set of values that are still possible, whether a question is
+//! asked is found by looking back from it, and the earliest day by trying one day after another.
+//! Shares with the evaluator nothing but the types of a protocol, of answers and of days.
+
+// Each test file uses a part of it.
+#![allow(dead_code)]
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use eligibility::{
+    Answer, Answers, Assessment, Cause, Clearance, Condition, Day, Kind, Level, OptionSet, Protocol, Rule, Said, Severity, Span, Test, Verdict,
+    assess, walk,
+};
+
+/// What is still possible of a statement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Possible {
+    pub(crate) yes: bool,
+    pub(crate) no: bool,
+}
+
+const NEVER: Possible = Possible { yes: false, no: true };
+
+impl Possible {
+    pub(crate) fn is_sure(self) -> bool {
+        self.yes && !self.no
+    }
+}
+
+/// What one setting makes of a person.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Outcome {
+    pub(crate) verdict: Verdict,
+    /// Rules that apply or may apply: whether surely, and what they weigh.
+    pub(crate) findings: BTreeMap<usize, (bool, Verdict)>,
+    pub(crate) day: Option<Day>,
+    pub(crate) once: BTreeSet<usize>,
+    pub(crate) rests_on_doubt: bool,
+}
+
+/// One person who has answered every question.
+pub(crate) struct Person<'a> {
+    pub(crate) protocol: &'a Protocol,
+    pub(crate) answers: &'a Answers,
+    pub(crate) today: Day,
+}
+
+impl Person<'_> {
+    /// A question is asked unless its condition is surely false or the walk ended before it.
+    pub(crate) fn is_asked(&self, question: usize) -> bool {
+        let Some(asked) = self.protocol.questions.get(question) else { return false };
+        let last = |rule: &Rule| rule.when.0.iter().flatten().map(|test| test.question).max();
+        let ended = self.protocol.rules.iter().any(|rule| rule.ends && last(rule) < Some(question) && self.holds(&rule.when).is_sure());
+        asked.is_walked() && !ended && self.holds(&asked.when).yes
+    }
+
+    /// Some branch may hold; and it may fail if in every branch some test may fail.
+    pub(crate) fn holds(&self, condition: &Condition) -> Possible {
+        let branches: Vec<Vec<Possible>> = condition.0.iter().map(|branch| branch.iter().map(|test| self.test(test)).collect()).collect();
+        Possible {
+            yes: branches.iter().any(|tests| tests.iter().all(|test| test.yes)),
+            no: branches.iter().all(|tests| tests.iter().any(|test| test.no)),
+        }
+    }
+
+    fn test(&self, test: &Test) -> Possible {
+        if !self.is_asked(test.question) {
+            return NEVER;
+        }
+        let (yes, no) = match self.answers.get(test.question) {
+            Some(Answer::One(chosen)) => (chosen == test.option, chosen != test.option),
+            Some(Answer::Any { ticked, not_sure }) => {
+                let doubtful = not_sure.iter().any(|option| option == test.option);
+                let on = ticked.iter().any(|option| option == test.option);
+                (on || doubtful, !on)
+            }
+            _ => (true, true),
+        };
+        if test.negated { Possible { yes: no, no: yes } } else { Possible { yes, no } }
+    }
+
+    /// Whether fewer than `days` days have passed on `on` since the event.
+    fn is_within(&self, event: usize, days: i32, on: Day) -> Possible {
+        match self.answers.get(event) {
+            _ if !self.is_asked(event) => NEVER,
+            Some(Answer::Date(span)) => Possible {
+                yes: span.latest.plus(days) > on,
+                no: span.earliest.is_none_or(|earliest| earliest.plus(days) <= on),
+            },
+            _ => Possible { yes: true, no: true },
+        }
+    }
+
+    fn applies(&self, rule: &Rule, level: &Level, on: Day) -> Possible {
+        let when = self.holds(&rule.when);
+        let within = level.within.map_or(Possible { yes: true, no: false }, |window| self.is_within(window.event, window.days, on));
+        Possible { yes: when.yes && within.yes, no: when.no || within.no }
+    }
+
+    pub(crate) fn outcome(&self, setting: usize) -> Outcome {
+        let doubt = self.protocol.settings[setting].doubt;
+        let mut found = Outcome {
+            verdict: Verdict::NothingFound,
+            findings: BTreeMap::new(),
+            day: None,
+            once: BTreeSet::new(),
+            rests_on_doubt: false,
+        };
+        let mut surest = Verdict::NothingFound;
+        let mut dated: Vec<(&Rule, &Level)> = Vec::new();
+        for (index, rule) in self.protocol.rules.iter().enumerate() {
+            let Some(level) = &rule.levels[setting] else { continue };
+            let applies = self.applies(rule, level, self.today);
+            if !applies.yes {
+                continue;
+            }
+            let full = match level.severity {
+                Severity::Care => Verdict::TakeCare,
+                Severity::Wait => Verdict::Wait,
+                Severity::Ask => Verdict::AskFirst,
+                Severity::Stop => Verdict::DoNot,
+            };
+            let weight = if applies.no && !rule.unsure_as_yes && doubt < full { doubt } else { full };
+            if !applies.no {
+                surest = surest.max(weight);
+            }
+            found.verdict = found.verdict.max(weight);
+            found.findings.insert(index, (!applies.no, weight));
+            if level.severity == Severity::Wait {
+                match (level.within, level.clearance) {
+                    (Some(_), _) => dated.push((rule, level)),
+                    (None, Some(Clearance::Gone(days))) if days > 0 => {
+                        found.day = found.day.max(Some(self.today.plus(days)));
+                        found.once.insert(index);
+                    }
+                    (None, _) => drop(found.once.insert(index)),
+                }
+            }
+        }
+        if !dated.is_empty() {
+            let clear = |day: &Day| dated.iter().all(|(rule, level)| !self.applies(rule, level, *day).yes);
+            found.day = found.day.max((0..15_000).map(|days| self.today.plus(days)).find(clear));
+        }
+        found.rests_on_doubt = surest < found.verdict;
+        found
+    }
+
+    pub(crate) fn path(&self) -> Vec<usize> {
+        (0..self.protocol.questions.len()).filter(|question| self.is_asked(*question)).collect()
+    }
+}
+
+/// An assessment in the form used here.
+pub(crate) fn in_our_form(assessment: &Assessment) -> Vec<Outcome> {
+    let one = |outcome: &eligibility::Outcome| Outcome {
+        verdict: outcome.verdict,
+        findings: outcome.findings.iter().map(|finding| (finding.rule, (finding.certain, finding.weight))).collect(),
+        day: outcome.earliest.day,
+        once: outcome.earliest.once.iter().copied().collect(),
+        rests_on_doubt: outcome.rests_on_doubt,
+    };
+    assessment.settings.iter().map(one).collect()
+}
+
+/// Where the evaluator and this recomputation differ, in words; nothing where they agree.
+pub(crate) fn difference(protocol: &Protocol, answers: &Answers, today: Day) -> Option<String> {
+    let person = Person { protocol, answers, today };
+    let (walked, path) = (walk(protocol, answers, today), person.path());
+    if walked.path != path || walked.open.is_some() {
+        return Some(format!("walked {:?}, open {:?}; recomputed {path:?}", walked.path, walked.open));
+    }
+    let found = in_our_form(&assess(protocol, answers, today));
+    let ours: Vec<Outcome> = (0..protocol.settings.len()).map(|setting| person.outcome(setting)).collect();
+    (found != ours).then(|| format!("assessed {found:#?}\nrecomputed {ours:#?}"))
+}
+
+/// The answer of somebody who knows nothing.
+pub(crate) fn nothing_known(kind: &Kind, today: Day) -> Answer {
+    match kind {
+        Kind::OneOf { .. } => Answer::OneNotSure,
+        Kind::AnyOf { options, .. } => Answer::Any { ticked: OptionSet::default(), not_sure: (0..options.len()).collect() },
+        Kind::Date { .. } | Kind::PlannedDay => Answer::Date(Span::unknown(today)),
+    }
+}
+
+/// `answer`, with one cause known in it: as it was said, or in one reading of the doubt.
+pub(crate) fn know(answer: Answer, said: Said, reading: Option<usize>) -> Answer {
+    let settle = |option: usize, tick: bool| match answer {
+        Answer::Any { ticked, not_sure } => Answer::Any { ticked: if tick { ticked.with(option) } else { ticked }, not_sure: not_sure.without(option) },
+        Answer::One(_) | Answer::OneNotSure | Answer::Date(_) => Answer::One(option),
+    };
+    match (said, reading) {
+        (Said::Option(option), _) => settle(option, true),
+        (Said::NotOption(option), _) => settle(option, false),
+        (Said::NotSureOf(option), Some(way)) => settle(option, way == 0),
+        (Said::NotSure, Some(option)) => Answer::One(option),
+        (Said::NotSureOf(_) | Said::NotSure, None) => answer,
+        (Said::When(span), None) => Answer::Date(span),
+        (Said::When(span), Some(_)) => Answer::Date(Span { earliest: Some(span.latest), ..span }),
+    }
+}
+
+/// Every way of reading the doubts among `causes`.
+pub(crate) fn readings(protocol: &Protocol, causes: &[Cause]) -> Vec<Vec<(Cause, Option<usize>)>> {
+    let mut all = vec![Vec::new()];
+    for cause in causes {
+        let ways: Vec<Option<usize>> = match cause.said {
+            Said::NotSureOf(_) => vec![Some(0), Some(1)],
+            Said::NotSure => (0..protocol.questions[cause.question].options().len()).map(Some).collect(),
+            // The worst day of a span is its latest.
+            Said::When(_) => vec![Some(0)],
+            Said::Option(_) | Said::NotOption(_) => vec![None],
+        };
+        all = all.iter().flat_map(|known: &Vec<_>| ways.iter().map(|way| [&known[..], &[(*cause, *way)]].concat())).collect();
+    }
+    all
+}
