@@ -11,9 +11,9 @@ use crate::element::{El, el, of};
 pub(crate) fn help(checker: &Checker, view: HelpView) -> El {
     let words = &checker.words;
     let regions = of("div", "nw-regions").each(view.regions, |region| {
+        // The words of a line name its number, so the whole line is what one taps.
         let lines = el("ul").each(region.lines, |(say, number)| {
-            let call = of("a", "nw-number").attr("href", &["tel:", &number.replace(' ', "")].concat()).text(&number);
-            el("li").text(&say).text(" ").child(call)
+            el("li").child(of("a", "nw-number").attr("href", &["tel:", &number.replace(' ', "")].concat()).text(&say))
         });
         of("div", "nw-region").says("h3", &region.name).child(lines).maybe(region.report.map(|report| el("p").text(&report)))
     });

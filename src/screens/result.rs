@@ -47,10 +47,10 @@ pub(crate) fn draw(checker: &Checker, view: ResultView, planned: &DateEntry, fau
         .maybe(listed("practitioner", &words.result_practitioner, view.practitioner))
         .maybe(listed("take-along", &words.result_take_along, view.take_along))
         .child(limits)
-        .child(sheet)
-        .child(actions)
         .child(tell_us)
         .child(trace)
+        .child(sheet)
+        .child(actions)
 }
 
 pub(crate) fn section(id: &'static str, title: &str) -> El {

@@ -59,7 +59,7 @@ const CHECKS: [Check; 9] = [
     Check { name: "page", says: "the page builds", needs: Needs::PageTools, run: build, then: "the reason is above" },
     Check {
         name: "size",
-        says: "the page is within its budget",
+        says: "the page has not grown",
         needs: Needs::Page,
         run: weigh,
         then: "`cargo xtask size` shows it again",
@@ -159,7 +159,7 @@ fn build(bench: &Bench) -> Outcome {
 }
 
 fn weigh(bench: &Bench) -> Outcome {
-    size::check(bench.workspace)
+    size::hold(bench.workspace)
 }
 
 fn check_imports(bench: &Bench) -> Outcome {

@@ -143,7 +143,7 @@ fn outcome(protocol: &Protocol, walk: &Walk, given: &Given, setting: SettingInde
     let doubt = protocol.settings.get(setting).map_or(Verdict::DoNot, |setting| setting.doubt);
     let mut findings = Vec::new();
     for (index, rule) in protocol.rules.iter().enumerate() {
-        let applies = walk.evaluation.applies.get(index).and_then(|row| row.get(setting)).copied().unwrap_or(Truth::No);
+        let applies = walk.evaluation.applies(index, setting).copied().unwrap_or(Truth::No);
         if let (Some(level), true) = (rule.level(setting), applies != Truth::No) {
             findings.push(finding(index, rule, level, applies == Truth::Yes, doubt, walk, given));
         }

@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use sha2::{Digest, Sha256};
+use hmac_sha256::Hash;
 
 use crate::value::Value;
 
@@ -15,7 +15,7 @@ pub fn content_hash(document: &Value) -> String {
     let mut text = String::new();
     write_value(&mut text, document, true);
     let mut hex = String::with_capacity(64);
-    for byte in Sha256::digest(text.as_bytes()) {
+    for byte in Hash::hash(text.as_bytes()) {
         // Writing into a String cannot fail.
         let _ = write!(hex, "{byte:02x}");
     }

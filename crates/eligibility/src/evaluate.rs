@@ -1,7 +1,7 @@
 //! The one evaluator: which questions are asked, and which rules apply where.
 //! Generic over a truth algebra, so that what is proved is what runs.
 
-use crate::protocol::{Condition, Protocol, QuestionIndex, Test};
+use crate::protocol::{Condition, Level, Protocol, QuestionIndex, Rule, RuleIndex, SettingIndex, Test};
 use crate::truth::Algebra;
 
 /// What is known of single answers, were they asked.
@@ -18,8 +18,16 @@ pub struct Evaluation<T> {
     pub asked: Vec<T>,
     /// Whether each rule's condition holds, its windows apart.
     pub conditions: Vec<T>,
-    /// By rule, then setting: whether it applies there.
-    pub applies: Vec<Vec<T>>,
+    /// Whether each rule applies in each setting: rule by rule, the settings of one side by side.
+    applies: Vec<T>,
+    settings: usize,
+}
+
+impl<T> Evaluation<T> {
+    /// Whether a rule applies in a setting.
+    pub fn applies(&self, rule: RuleIndex, setting: SettingIndex) -> Option<&T> {
+        self.applies.get(rule * self.settings + setting)
+    }
 }
 
 /// Evaluates a protocol over `atoms`. Questions from `open_from` on count as not asked,
@@ -27,6 +35,8 @@ pub struct Evaluation<T> {
 pub fn evaluate<A: Algebra>(protocol: &Protocol, algebra: &A, atoms: &impl Atoms<A>, open_from: QuestionIndex) -> Evaluation<A::Truth> {
     let mut asked: Vec<A::Truth> = Vec::with_capacity(protocol.questions.len());
     let mut stopped = algebra.no();
+    let ending: Vec<(Option<QuestionIndex>, &Rule)> =
+        protocol.rules.iter().filter(|rule| rule.ends).map(|rule| (rule.when.tests().map(|test| test.question).max(), rule)).collect();
     for (index, question) in protocol.questions.iter().enumerate() {
         let reached = if index < open_from && question.is_walked() {
             let when = condition(algebra, &question.when, &asked, atoms);
@@ -35,35 +45,29 @@ pub fn evaluate<A: Algebra>(protocol: &Protocol, algebra: &A, atoms: &impl Atoms
             algebra.no()
         };
         asked.push(reached);
-        for rule in &protocol.rules {
-            if rule.ends && rule.when.tests().map(|test| test.question).max() == Some(index) {
+        for (last, rule) in &ending {
+            if *last == Some(index) {
                 let ends = condition(algebra, &rule.when, &asked, atoms);
                 stopped = algebra.or(&stopped, &algebra.certain(&ends));
             }
         }
     }
     let conditions: Vec<A::Truth> = protocol.rules.iter().map(|rule| condition(algebra, &rule.when, &asked, atoms)).collect();
-    let applies = protocol
-        .rules
-        .iter()
-        .zip(&conditions)
-        .map(|(rule, holds)| {
-            rule.levels
-                .iter()
-                .map(|level| match level {
-                    None => algebra.no(),
-                    Some(level) => match level.within {
-                        None => holds.clone(),
-                        Some(window) => {
-                            let within = gate(algebra, asked.get(window.event), atoms.within(window.event, window.days));
-                            algebra.and(holds, &within)
-                        }
-                    },
-                })
-                .collect()
-        })
-        .collect();
-    Evaluation { asked, conditions, applies }
+    let settings = protocol.settings.len();
+    let mut applies = Vec::with_capacity(conditions.len() * settings);
+    for (rule, holds) in protocol.rules.iter().zip(&conditions) {
+        for setting in 0..settings {
+            applies.push(match rule.level(setting) {
+                None => algebra.no(),
+                Some(Level { within: None, .. }) => holds.clone(),
+                Some(Level { within: Some(window), .. }) => {
+                    let within = gate(algebra, asked.get(window.event), atoms.within(window.event, window.days));
+                    algebra.and(holds, &within)
+                }
+            });
+        }
+    }
+    Evaluation { asked, conditions, applies, settings }
 }
 
 /// Any of (all of tests), where a test on a question that was not asked is false.

@@ -60,7 +60,10 @@ pub fn walk(protocol: &Protocol, answers: &Answers, today: Day) -> Walk {
     let asked = |evaluation: &Evaluation<Truth>, question: QuestionIndex| evaluation.asked.get(question) == Some(&Truth::Yes);
     // Conditions look back only, so up to the first open question nothing depends on what follows it.
     let open = (0..all).find(|question| asked(&whole, *question) && answers.get(*question).is_none());
-    let evaluation = open.map_or_else(|| whole.clone(), |open| evaluate(protocol, &Kleene, &given, open));
+    let evaluation = match open {
+        Some(open) => evaluate(protocol, &Kleene, &given, open),
+        None => whole,
+    };
     let mut path: Vec<QuestionIndex> = (0..all).filter(|question| asked(&evaluation, *question)).collect();
     path.extend(open);
     let ended = open.is_none()

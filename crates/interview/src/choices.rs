@@ -38,7 +38,9 @@ pub fn choices(input: &Input, words: &Words) -> Vec<String> {
         (Choice::Option(option), Input::OneOf { choices, .. } | Input::AnyOf { choices, .. }) => {
             choices.get(option).map(|choice| choice.label.clone()).unwrap_or_default()
         }
-        (Choice::When(DateMode::About(span)), Input::Date { about, .. }) => about.get(span).map(|span| span.label.clone()).unwrap_or_default(),
+        (Choice::When(DateMode::About(span)), Input::Date { about, .. }) => {
+            about.get(span).map(|span| span.label.clone()).unwrap_or_default()
+        }
         (Choice::When(DateMode::Ongoing), _) => words.date_ongoing.clone(),
         (Choice::When(_), _) => words.date_not_sure.clone(),
         (Choice::None, _) => words.none_of_these.clone(),

@@ -7,7 +7,7 @@ use crate::entry::{DateEntry, DateMode, Fault, Field};
 use crate::question_view::{Input, QuestionView};
 use crate::result_text;
 use crate::session::{Screen, Session, Unavailable};
-use crate::urgent_view::{HelpView, UrgentView};
+use crate::urgent_view::UrgentView;
 use crate::words::Words;
 
 /// What is shown now, as text of at most a few hundred lines.
@@ -25,8 +25,8 @@ pub fn transcript(session: &Session) -> String {
         Screen::Question(view) => question(&mut out, &view, words),
         Screen::Interruption(view) => {
             out.push(format!("# {}", words.interruption_title));
+            out.push(words.list(&view.names));
             urgent(&mut out, &view.advice);
-            regions(&mut out, &view.help);
         }
         Screen::Check(answers) => {
             out.push(format!("# {}", words.check_title));
@@ -53,7 +53,10 @@ pub fn help_transcript(session: &Session) -> String {
     let words = session.words();
     let mut out = vec![format!("# {}", words.urgent_help), words.urgent_help_intro.clone()];
     let help = session.help();
-    regions(&mut out, &help);
+    for region in &help.regions {
+        let lines: Vec<&str> = region.lines.iter().map(|(words, _)| words.as_str()).collect();
+        out.push(format!("{}: {}.", region.name, lines.join(". ")));
+    }
     help.signs.iter().for_each(|signs| urgent(&mut out, signs));
     out.join("\n")
 }
@@ -96,11 +99,4 @@ pub(crate) fn fault(fault: &Fault, words: &Words) -> String {
 pub(crate) fn urgent(out: &mut Vec<String>, view: &UrgentView) {
     out.push(format!("!! {}", view.title));
     out.extend(view.items.iter().map(RichText::to_plain));
-}
-
-fn regions(out: &mut Vec<String>, view: &HelpView) {
-    for region in &view.regions {
-        let lines: Vec<&str> = region.lines.iter().map(|(words, _)| words.as_str()).collect();
-        out.push(format!("{}: {}.", region.name, lines.join(". ")));
-    }
 }

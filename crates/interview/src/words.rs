@@ -19,32 +19,28 @@ macro_rules! words {
             /// # Errors
             /// The keys that are missing, empty or not known.
             pub fn read(value: &Value) -> Result<Words, Vec<String>> {
-                let mut reader = Reader { value, faults: Vec::new(), known: vec!["language", "months"] };
-                let words = Words {
-                    language: reader.text("language"),
-                    months: reader.months(),
-                    $($field: reader.text(stringify!($field)),)*
-                };
-                reader.finish(words)
+                let mut texts = Texts::read(value, &[$(stringify!($field)),*])?;
+                Ok(Words { language: texts.next(), months: texts.months(), $($field: texts.next(),)* })
             }
         }
     };
 }
 
 words! {
+    not_sure_about none_chosen date_or_earlier
     date and one_thing many_things
-    start r#continue back change change_answer_to clear clear_why print skip
-    nothing_leaves before_you_start about_this_check what_it_is what_it_is_not who_it_is_for
+    start r#continue back change change_answer_to clear clear_why print
+    nothing_leaves what_it_is_not who_it_is_for
     section_of why_we_ask choose_one choose_all yes_some none_of_these not_sure not_sure_some not_sure_which not_sure_which_hint
-    show_drawing drawing_face drawing_body drawing_hint
-    date_exact date_about date_day date_day_optional date_month date_year date_ongoing date_not_sure date_or_earlier
+    drawing_hint
+    date_exact date_day date_day_optional date_month date_year date_ongoing date_not_sure
     there_is_a_problem error error_choose_one error_choose_some error_none_and_some error_alone_and_some error_no_date
     error_month error_year error_day error_future error_long_ago error_planned_past error_planned_far
     check_title check_intro check_continue finish_early_title finish_early finish_early_button
-    no_answer not_asked none_chosen not_sure_about
+    no_answer not_asked
     interruption_title interruption_go_on
-    result_title result_for result_before_you_go_on result_next result_in_any_case result_not_asked questions_one questions_many
-    result_reasons result_no_reasons result_doubts result_settings result_setting result_outcome result_because
+    result_for result_next result_in_any_case result_not_asked questions_one questions_many
+    result_reasons result_no_reasons result_doubts result_settings
     result_benefits result_no_goal result_preparation result_aftercare result_red_flags result_practitioner result_take_along
     result_recheck result_limits result_tell_us result_sheet result_sheet_intro result_change
     you_answered what_to_do when_it_clears how_sure sources opinions_differ read_original read_copy read_memory
@@ -52,56 +48,57 @@ words! {
     severity_care severity_wait severity_ask severity_stop maybe maybe_short
     verdict_nothing_found verdict_take_care verdict_wait verdict_ask_first verdict_do_not doubt_only
     certainty_high certainty_moderate certainty_low certainty_unknown basis_our_default basis_unverified
-    benefit_expect benefit_sessions benefit_seen benefit_evidence
-    planned_title planned_button planned_too_early phase_before phase_range step_do step_avoid step_normal
+    benefit_sessions benefit_seen benefit_evidence
+    planned_title planned_button planned_too_early phase_range step_do step_avoid step_normal
     urgency_emergency urgency_same_day urgency_soon urgent_help urgent_help_intro
     trace_title trace_protocol trace_hash trace_today trace_reviewed trace_approved trace_not_approved trace_approved_by
-    sheet_title sheet_person sheet_practitioner
     idle_title idle_text idle_stay
-    unavailable_title unavailable_broken unavailable_withdrawn unavailable_panic unavailable_next unavailable_details
+    unavailable_title unavailable_broken unavailable_withdrawn unavailable_next unavailable_details
 }
 
-struct Reader<'a> {
+/// The texts of a document in the order of their fields, read in one loop: a hundred reads
+/// written out cost the page ten times the code.
+struct Texts<'a> {
     value: &'a Value,
-    faults: Vec<String>,
-    known: Vec<&'static str>,
+    fields: std::slice::Iter<'a, &'static str>,
+    language: bool,
 }
 
-impl Reader<'_> {
-    fn text(&mut self, field: &'static str) -> String {
-        self.known.push(field);
-        match self.value.get(&key(field)) {
-            Some(Value::Text(text)) if !text.is_empty() => text.clone(),
-            _ => {
-                self.faults.push(key(field));
-                String::new()
-            }
+impl<'a> Texts<'a> {
+    fn read(value: &'a Value, fields: &'a [&'static str]) -> Result<Texts<'a>, Vec<String>> {
+        let mut known: Vec<String> = fields.iter().map(|field| key(field)).collect();
+        known.push("language".into());
+        let mut faults: Vec<String> = known.iter().filter(|key| text(value, key).is_empty()).cloned().collect();
+        known.push("months".into());
+        if let Value::Map(entries) = value {
+            faults.extend(entries.iter().map(|(key, _)| key.clone()).filter(|key| !known.contains(key)));
         }
+        let texts = Texts { value, fields: fields.iter(), language: true };
+        if texts.months().len() != 12 {
+            faults.push("months".into());
+        }
+        if faults.is_empty() { Ok(texts) } else { Err(faults) }
     }
 
-    fn months(&mut self) -> Vec<String> {
-        let months: Vec<String> = match self.value.get("months") {
-            Some(Value::List(items)) => items
-                .iter()
-                .filter_map(|item| match item {
-                    Value::Text(text) => Some(text.clone()),
-                    _ => None,
-                })
-                .collect(),
-            _ => Vec::new(),
-        };
-        if months.len() != 12 {
-            self.faults.push("months".into());
-        }
-        months
+    /// The language first, then field by field.
+    #[inline(never)]
+    fn next(&mut self) -> String {
+        let first = std::mem::replace(&mut self.language, false);
+        let key = if first { Some("language".into()) } else { self.fields.next().map(|field| key(field)) };
+        key.map(|key| text(self.value, &key).to_owned()).unwrap_or_default()
     }
 
-    fn finish(mut self, words: Words) -> Result<Words, Vec<String>> {
-        if let Value::Map(entries) = self.value {
-            let known: Vec<String> = self.known.iter().map(|field| key(field)).collect();
-            self.faults.extend(entries.iter().map(|(key, _)| key.clone()).filter(|key| !known.contains(key)));
-        }
-        if self.faults.is_empty() { Ok(words) } else { Err(self.faults) }
+    fn months(&self) -> Vec<String> {
+        let Some(Value::List(items)) = self.value.get("months") else { return Vec::new() };
+        let text = |item: &Value| if let Value::Text(text) = item { Some(text.clone()) } else { None };
+        items.iter().filter_map(text).collect()
+    }
+}
+
+fn text<'a>(value: &'a Value, key: &str) -> &'a str {
+    match value.get(key) {
+        Some(Value::Text(text)) => text,
+        _ => "",
     }
 }
 
