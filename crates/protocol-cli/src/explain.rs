@@ -106,7 +106,13 @@ fn one(protocol: &Protocol, case: &Case) -> Value {
         answers.insert(question.id.clone(), value);
     }
     let by_setting = |value: &dyn Fn(usize) -> Value| -> Value {
-        protocol.settings.iter().enumerate().map(|(index, setting)| (setting.id.clone(), value(index))).collect::<serde_json::Map<_, _>>().into()
+        protocol
+            .settings
+            .iter()
+            .enumerate()
+            .map(|(index, setting)| (setting.id.clone(), value(index)))
+            .collect::<serde_json::Map<_, _>>()
+            .into()
     };
     json!({
         "id": case.id,

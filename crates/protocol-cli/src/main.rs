@@ -150,18 +150,23 @@ fn run(arguments: &Arguments, out: &mut impl Write) -> Result<(), Failure> {
         Command::Interview { folder, today } => {
             let protocol = read(folder)?.protocol;
             let (today, whence) = match today {
-                Some(text) => (Day::parse(text).ok_or_else(|| Failure::Message(format!("`{text}` is no day; write it like 2026-11-22")))?, "as given"),
+                Some(text) => {
+                    (Day::parse(text).ok_or_else(|| Failure::Message(format!("`{text}` is no day; write it like 2026-11-22")))?, "as given")
+                }
                 None => (utc_today(), "the date in UTC; --today sets another"),
             };
-            writeln!(out, "Today is taken to be {today} ({whence}).")?;
+            writeln!(out, "Today is taken to be {today} ({whence}).\n{}", protocol.frame.notice)?;
             let session = Session::new(Rc::new(protocol), Rc::new(words(&arguments.language)?), today);
             terminal::run(session, &mut io::stdin().lock(), out)?;
         }
         Command::Compile { folder, cases: want_cases, output } => {
             let compiled = read(folder)?;
-            let text = if *want_cases { explain::cases_as_json(&compiled.protocol, &cases(folder, &compiled)?) } else { compiled.to_json() };
+            let text =
+                if *want_cases { explain::cases_as_json(&compiled.protocol, &cases(folder, &compiled)?) } else { compiled.to_json() };
             match output {
-                Some(path) => std::fs::write(path, text).map_err(|error| Failure::Message(format!("cannot write {}: {error}", path.display())))?,
+                Some(path) => {
+                    std::fs::write(path, text).map_err(|error| Failure::Message(format!("cannot write {}: {error}", path.display())))?
+                }
                 None => writeln!(out, "{text}")?,
             }
         }

@@ -109,7 +109,9 @@ fn entry(view: &QuestionView, line: &str, input: &mut impl BufRead, out: &mut im
         let question = format!("\n{}\n{}\n[numbers with spaces between, or Enter] ", words.not_sure_which, words.not_sure_which_hint);
         let Some(line) = ask(input, out, &question)? else { return Ok(None) };
         match positions(&line) {
-            Some(marked) if marked.iter().all(|option| *option < choices.len()) => entry.not_sure_of = marked.into_iter().collect::<OptionSet>(),
+            Some(marked) if marked.iter().all(|option| *option < choices.len()) => {
+                entry.not_sure_of = marked.into_iter().collect::<OptionSet>()
+            }
             _ => entry = Entry::default(),
         }
     }

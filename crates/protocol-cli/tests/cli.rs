@@ -1,0 +1,234 @@
+//! The built tool, run as people run it: from the project's folder, with arguments and a pipe.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+const FOLDER: &str = "protocols/microneedling";
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+fn tool_in(folder: &Path, arguments: &[&str], input: &str) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_protocol"))
+        .args(arguments)
+        .current_dir(folder)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the tool starts");
+    // The tool may be done before it has read everything.
+    drop(child.stdin.take().expect("a pipe").write_all(input.as_bytes()));
+    child.wait_with_output().expect("the tool ends")
+}
+
+fn tool(arguments: &[&str]) -> Output {
+    tool_in(&root(), arguments, "")
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("UTF-8")
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).expect("UTF-8")
+}
+
+/// What a run that must succeed writes.
+fn said(arguments: &[&str]) -> String {
+    let output = tool(arguments);
+    assert!(output.status.success() && output.stderr.is_empty(), "{arguments:?}: {}", stderr(&output));
+    stdout(&output)
+}
+
+fn json(text: &str) -> serde_json::Value {
+    serde_json::from_str(text).expect("JSON")
+}
+
+/// The protocol in a folder of its own, with one text replaced in one file.
+fn copy(name: &str, file: &str, from: &str, to: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    fs::create_dir_all(folder.join("text")).expect("a folder");
+    for known in ["protocol.toml", "sources.toml", "cases.md", "text/en.toml"] {
+        let text = fs::read_to_string(root().join(FOLDER).join(known)).expect("a file");
+        let text = if known == file { text.replacen(from, to, 1) } else { text };
+        fs::write(folder.join(known), text).expect("a copy");
+    }
+    folder
+}
+
+fn path(folder: &Path) -> &str {
+    folder.to_str().expect("UTF-8")
+}
+
+#[test]
+fn check_finds_no_problem() {
+    let text = said(&["check", FOLDER]);
+    assert!(text.starts_with("microneedling ") && text.contains("no problems"), "{text}");
+    assert_eq!(json(&said(&["check", FOLDER, "--format", "json"]))["problems"], json("[]"));
+}
+
+#[test]
+fn every_case_passes() {
+    assert!(said(&["test", FOLDER]).ends_with("cases pass; every rule is caught by at least one.\n"));
+}
+
+#[test]
+fn a_case_is_explained() {
+    let text = said(&["explain", "cheeks-with-pus-spots-today"]);
+    for part in ["clinic: wait", "home: do-not", "because skin-now.inflamed-spots", "questions asked; Complete"] {
+        assert!(text.contains(part), "{part} in {text}");
+    }
+    let output = tool(&["explain", "cheeks-with-pus-spots-todya"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stderr(&output).contains("did you mean `cheeks-with-pus-spots-today`?"), "{}", stderr(&output));
+}
+
+#[test]
+fn a_protocol_is_compiled_to_json() {
+    let document = json(&said(&["compile", FOLDER]));
+    assert_eq!(document["id"], "microneedling");
+    assert_eq!(document["hash"].as_str().map(str::len), Some(64));
+    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("compiled.json");
+    assert_eq!(said(&["compile", FOLDER, "--output", path(&file)]), "");
+    assert_eq!(json(&fs::read_to_string(&file).expect("it was written")), document);
+}
+
+#[test]
+fn cases_are_compiled_to_json() {
+    let document = json(&said(&["compile", FOLDER, "--cases"]));
+    let cases = document["cases"].as_array().expect("a list");
+    assert!(cases.len() > 100);
+    let first = &cases[0];
+    assert_eq!(first["id"], "nothing-to-report");
+    assert_eq!(first["answers"]["age"]["one"], "22-or-over");
+    assert_eq!(first["expect"]["verdicts"]["home"], "nothing-found");
+    assert_eq!(document["hash"], json(&said(&["compile", FOLDER]))["hash"]);
+}
+
+#[test]
+fn an_unknown_folder_is_said_to_be_missing() {
+    for command in ["check", "test", "compile", "interview"] {
+        let output = tool(&[command, "protocols/nowhere"]);
+        assert_eq!(output.status.code(), Some(1), "{command}");
+        assert!(output.stdout.is_empty());
+        let text = stderr(&output);
+        assert!(text.contains("protocols/nowhere/protocol.toml") && text.contains("there is no such file"), "{text}");
+    }
+    assert_eq!(tool(&["dance"]).status.code(), Some(2));
+}
+
+#[test]
+fn problems_are_shown_where_they_are() {
+    let folder = copy("broken", "protocol.toml", "doubt = \"ask-first\"", "doubt = \"ask-frist\"");
+    let output = tool(&["check", path(&folder)]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stderr(&output).contains("protocol.toml:14") && stderr(&output).ends_with("1 problem\n"), "{}", stderr(&output));
+    let output = tool(&["check", path(&folder), "--format", "json"]);
+    assert_eq!((output.status.code(), stderr(&output).as_str()), (Some(1), ""));
+    let found = &json(&stdout(&output))["problems"][0];
+    assert!(found["file"].as_str().is_some_and(|file| file.ends_with("protocol.toml")));
+    assert_eq!((&found["line"], found["column"].is_u64()), (&json("14"), true), "{found}");
+}
+
+#[test]
+fn a_case_that_comes_out_differently_fails() {
+    let folder = copy("differs", "cases.md", "clinic = \"nothing-found\"", "clinic = \"wait\"");
+    let output = tool(&["test", path(&folder), "--format", "json"]);
+    assert_eq!(output.status.code(), Some(1));
+    let problems = json(&stdout(&output));
+    let problem = &problems["problems"][0];
+    assert_eq!(problem["message"], "`nothing-to-report` comes out differently");
+    assert_eq!(problem["help"], "clinic: expected wait, found nothing-found");
+}
+
+/// Everything after the start of an interview, one line of input for each line given.
+fn interview(lines: &[&str]) -> String {
+    let input: String = lines.iter().map(|line| format!("{line}\n")).collect();
+    let output = tool_in(&root(), &["interview", "--today", "2026-11-22"], &input);
+    assert!(output.status.success(), "{}", stderr(&output));
+    stdout(&output)
+}
+
+/// A person with nothing to report, up to the list of answers.
+const NOTHING: [&str; 20] = ["", "3", "1", "1", "4", "1", "5", "7", "5", "9", "7", "7", "5", "8", "9", "4", "9", "9", "7", "11"];
+
+#[test]
+fn a_whole_interview_ends_in_a_result_and_a_plan() {
+    let mut lines = NOTHING.to_vec();
+    lines.extend(["", "2026-11-01", "2026-12-24", "q", "not read any more"]);
+    let text = interview(&lines);
+    for part in [
+        "Today is taken to be 2026-11-22 (as given).",
+        "# Is microneedling for you?",
+        "# Check your answers",
+        "1. How old are you? 22 or over",
+        "# Nothing in your answers is on our list of reasons to stop or wait.",
+        "Error: Day: This day has passed.",
+        "23 December 2026 to 24 December 2026",
+    ] {
+        assert!(text.contains(part), "{part} in {text}");
+    }
+}
+
+#[test]
+fn an_answer_can_be_changed_and_all_of_them_cleared() {
+    let mut lines = NOTHING.to_vec();
+    // Answer 8 to a changing mark, the interruption, back to the list, clear.
+    lines.extend(["8", "1", "", "c", "q"]);
+    let text = interview(&lines);
+    let at = |part: &str| text.find(part).unwrap_or_else(|| panic!("{part} in {text}"));
+    assert!(at("* 5. None of these") < at("# Please read this first"));
+    assert!(at("# Please read this first") < text.rfind("# Check your answers").expect("the list again"));
+    assert_eq!(text.matches("# Is microneedling for you?").count(), 2);
+}
+
+#[test]
+fn wrong_input_is_asked_again() {
+    let text = interview(&[
+        "", "x", "4", "3", "b", "3", "1", "1", "4", "1", "5 1", "6", "9", "6", "2 3", "6", "2026-13", "", "99", "2026-11", "5",
+    ]);
+    assert_eq!(text.matches("Error: Choose one answer").count(), 2, "{text}");
+    assert!(text.contains("* 3. 22 or over"), "back shows what was chosen");
+    assert!(text.contains("Error: “None of these” cannot stand beside another answer."));
+    assert!(text.contains("Which are you not sure about?"));
+    assert!(text.contains("Error: Choose at least one answer"), "which one does not exist");
+    assert_eq!(text.matches("Error: Month: Enter a month as a number from 1 to 12\n").count(), 2, "Enter sends the same again");
+    assert!(text.contains("* 2026-13"));
+    assert!(text.contains("Error: Enter a month and a year"));
+    assert!(text.trim_end().ends_with("q: quit]"), "the end of the input is the end");
+}
+
+#[test]
+fn finishing_early_is_there_when_it_is_offered() {
+    let text = interview(&["", "3", "f", "1", "1", "4", "1", "1", "f", "2026-12-24", "b", "q"]);
+    assert_eq!(text.matches("Error: Choose one answer").count(), 1, "f is no answer before it is offered");
+    assert!(text.contains("Later answers cannot undo that."));
+    assert!(text.contains("questions were not asked, so there may be other reasons too."));
+    assert!(!text.contains("## How to prepare"));
+}
+
+#[test]
+fn urgent_help_is_one_key_away() {
+    let text = interview(&["h", "", "h"]);
+    assert_eq!(text.matches("# Urgent help").count(), 2);
+    assert!(text.contains("United Kingdom: Call 999. Call 111."));
+}
+
+#[test]
+fn the_day_and_the_words_are_asked_for_calmly() {
+    let output = tool(&["interview", "--today", "22.11.2026"]);
+    assert_eq!((output.status.code(), stderr(&output).as_str()), (Some(1), "`22.11.2026` is no day; write it like 2026-11-22\n"));
+    let output = tool(&["interview"]);
+    assert!(output.status.success() && stdout(&output).contains("the date in UTC; --today sets another"));
+    let folder = fs::canonicalize(root().join(FOLDER)).expect("the folder");
+    let output = tool_in(&std::env::temp_dir(), &["interview", path(&folder)], "");
+    assert_eq!(output.status.code(), Some(1));
+    let text = stderr(&output);
+    assert!(text.contains("locales/en.toml") && text.contains("there is no such file"), "{text}");
+    let output = tool_in(&root(), &["interview", "--today", "2028-01-01"], "");
+    assert!(output.status.success() && stdout(&output).contains("past its review date"), "{}", stdout(&output));
+}
