@@ -34,7 +34,13 @@ pub(crate) fn run(root: HtmlElement, config: Config) {
 }
 
 /// What screens use: every action goes through here, and its effects are carried out.
-fn checker(root: HtmlElement, session: RwSignal<Session, LocalStorage>, words: Rc<interview::Words>, own_history: bool, idle_seconds: i32) -> Checker {
+fn checker(
+    root: HtmlElement,
+    session: RwSignal<Session, LocalStorage>,
+    words: Rc<interview::Words>,
+    own_history: bool,
+    idle_seconds: i32,
+) -> Checker {
     let history = Rc::new(Cell::new(own_history.then(History::start)));
     let (place, entries) = (root.clone(), history.clone());
     let dispatch: Rc<dyn Fn(Action)> = Rc::new(move |action| {

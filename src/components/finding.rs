@@ -11,7 +11,8 @@ pub(crate) fn finding(words: &Words, view: FindingView) -> El {
         let label = el("strong").text(&words.when_it_clears).text(": ");
         of("p", "nw-clears").child(label).text(&clears)
     });
-    let sure = fold("nw-sure", el("span").text(&words.how_sure)).each(view.sure, |line| el("p").text(&line)).maybe(sources(words, view.sources));
+    let sure =
+        fold("nw-sure", el("span").text(&words.how_sure)).each(view.sure, |line| el("p").text(&line)).maybe(sources(words, view.sources));
     of("article", &["nw-finding nw-is-", view.severity.name()].concat())
         .child(tag(Icon::of_severity(view.severity), &view.tag))
         .says("h3", &view.name)

@@ -10,5 +10,3 @@ pub(crate) mod idle_warning;
 pub(crate) mod notice;
 pub(crate) mod picker;
 pub(crate) mod rich_text;
-
-

@@ -33,7 +33,8 @@ impl History {
         #[allow(clippy::cast_precision_loss)]
         let _ = set("step", step as f64);
         if let Ok(history) = window().history() {
-            let written = if replace { history.replace_state_with_url(&state, "", None) } else { history.push_state_with_url(&state, "", None) };
+            let written =
+                if replace { history.replace_state_with_url(&state, "", None) } else { history.push_state_with_url(&state, "", None) };
             // Where a frame bars history, Back leaves the page; the Back button of ours still works.
             drop(written);
         }

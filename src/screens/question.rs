@@ -26,7 +26,20 @@ pub(crate) fn draw(checker: &Checker, view: QuestionView, early: bool) -> El {
         }
     };
     let (number, count) = view.progress;
-    let bars = (1..=count).map(|bar| of("li", if bar < number { "nw-done" } else if bar == number { "nw-here" } else { "" })).collect();
+    let bars = (1..=count)
+        .map(|bar| {
+            of(
+                "li",
+                if bar < number {
+                    "nw-done"
+                } else if bar == number {
+                    "nw-here"
+                } else {
+                    ""
+                },
+            )
+        })
+        .collect();
     let wrong = faults.iter().any(|fault| fault.field == Field::Options);
     let hint = el("div").attr("id", "question-hint").all(view.hint.clone().map(rich_text).unwrap_or_default());
     let fieldset = of("fieldset", "nw-fieldset")
@@ -59,8 +72,10 @@ pub(crate) fn draw(checker: &Checker, view: QuestionView, early: bool) -> El {
 /// No later answer can change the outcome: the person may stop here.
 fn early_end(checker: &Checker) -> El {
     let words = &checker.words;
-    of("aside", "nw-early")
-        .says("h2", &words.finish_early_title)
-        .says("p", &words.finish_early)
-        .child(button(checker, "nw-button nw-quiet", &words.finish_early_button, Action::Finish))
+    of("aside", "nw-early").says("h2", &words.finish_early_title).says("p", &words.finish_early).child(button(
+        checker,
+        "nw-button nw-quiet",
+        &words.finish_early_button,
+        Action::Finish,
+    ))
 }

@@ -29,11 +29,15 @@ pub(crate) fn draw(checker: &Checker, view: ResultView, planned: &DateEntry, fau
     let limits = folded("limits", &words.result_limits).all(rich_text(view.limits_intro)).child(items(view.limits));
     let tell_us = section("tell-us", &words.result_tell_us).all(rich_text(view.tell_us));
     let trace = section("trace", &words.trace_title).child(of("dl", "nw-rows").each(view.trace, |trace| row(&trace.label, &trace.value)));
-    let sheet = fold("nw-sheet", el("h2").text(&words.result_sheet)).says("p", &words.result_sheet_intro).all(sections(checker, view.sheet, false));
+    let sheet =
+        fold("nw-sheet", el("h2").text(&words.result_sheet)).says("p", &words.result_sheet_intro).all(sections(checker, view.sheet, false));
     let print = of("button", "nw-button").attr("type", "button").on("click", |_| host::print());
-    let actions = of("div", "nw-actions")
-        .child(print.child(icon(Icon::Print)).says("span", &words.print))
-        .child(button(checker, "nw-button nw-quiet", &words.result_change, Action::Review));
+    let actions = of("div", "nw-actions").child(print.child(icon(Icon::Print)).says("span", &words.print)).child(button(
+        checker,
+        "nw-button nw-quiet",
+        &words.result_change,
+        Action::Review,
+    ));
     of("div", "nw-screen nw-result")
         .child(back(checker))
         .each(view.urgent, card)

@@ -57,13 +57,7 @@ const CHECKS: [Check; 9] = [
         then: "`cargo protocol explain CASE` shows how a case comes out",
     },
     Check { name: "page", says: "the page builds", needs: Needs::PageTools, run: build, then: "the reason is above" },
-    Check {
-        name: "size",
-        says: "the page has not grown",
-        needs: Needs::Page,
-        run: weigh,
-        then: "`cargo xtask size` shows it again",
-    },
+    Check { name: "size", says: "the page has not grown", needs: Needs::Page, run: weigh, then: "`cargo xtask size` shows it again" },
     Check {
         name: "imports",
         says: "the page can neither send nor store",

@@ -45,7 +45,8 @@ fn html(protocol: &Protocol) -> String {
     ] {
         let _ = write!(out, "<h2>{title}</h2>");
         if urgency == Urgency::Emergency {
-            let numbers: Vec<String> = protocol.regions.iter().map(|region| format!("{}: {}", escape(&region.name), escape(&region.emergency_number))).collect();
+            let numbers: Vec<String> =
+                protocol.regions.iter().map(|region| format!("{}: {}", escape(&region.name), escape(&region.emergency_number))).collect();
             let _ = write!(out, "<p>{}</p>", numbers.join(" · "));
         }
         out.push_str("<ul>");

@@ -25,7 +25,9 @@ pub enum Completeness {
     /// A rule ended the walk.
     Ended,
     /// Questions are still open; every test on them counts as false.
-    Open { not_asked: usize },
+    Open {
+        not_asked: usize,
+    },
 }
 
 /// What one setting makes of the person.

@@ -1,5 +1,6 @@
-//! A checked protocol. Only the check builds one, so whoever holds it may rely on it:
-//! every index points somewhere, every text is there, every condition looks back.
+//! A checked protocol; long, because it is one list of plain types that belong together.
+//! Only the check builds one, so whoever holds it may rely on it: every index points
+//! somewhere, every text is there, every condition looks back.
 
 use crate::day::Day;
 use crate::rich_text::RichText;
@@ -131,12 +132,8 @@ pub enum Certainty {
 }
 
 impl Certainty {
-    pub const ALL: [(&'static str, Certainty); 4] = [
-        ("high", Certainty::High),
-        ("moderate", Certainty::Moderate),
-        ("low", Certainty::Low),
-        ("unknown", Certainty::Unknown),
-    ];
+    pub const ALL: [(&'static str, Certainty); 4] =
+        [("high", Certainty::High), ("moderate", Certainty::Moderate), ("low", Certainty::Low), ("unknown", Certainty::Unknown)];
 }
 
 /// Where and how the treatment is done.
@@ -224,9 +221,23 @@ pub struct Question {
 
 #[derive(Clone, Debug)]
 pub enum Kind {
-    OneOf { options: Vec<Choice>, not_sure: bool, ordered: Option<Order>, headline: bool },
-    AnyOf { options: Vec<Choice>, none: bool, not_sure: bool, picker: Option<String> },
-    Date { about: Vec<AgoSpan>, ongoing: bool, not_sure: bool },
+    OneOf {
+        options: Vec<Choice>,
+        not_sure: bool,
+        ordered: Option<Order>,
+        headline: bool,
+    },
+    AnyOf {
+        options: Vec<Choice>,
+        none: bool,
+        not_sure: bool,
+        picker: Option<String>,
+    },
+    Date {
+        about: Vec<AgoSpan>,
+        ongoing: bool,
+        not_sure: bool,
+    },
     /// Asked on the result, not in the walk.
     PlannedDay,
 }

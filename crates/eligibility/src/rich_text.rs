@@ -19,7 +19,10 @@ pub enum Inline {
     Text(String),
     Strong(String),
     /// `to` starts with `https://`, `tel:` or `mailto:`.
-    Link { words: String, to: String },
+    Link {
+        words: String,
+        to: String,
+    },
 }
 
 const SCHEMES: [&str; 3] = ["https://", "tel:", "mailto:"];
@@ -101,7 +104,8 @@ fn inline(node: &Node) -> Inline {
 
 pub(crate) fn address(node: &Node) -> String {
     let text = node.text();
-    if !SCHEMES.iter().any(|scheme| text.starts_with(scheme)) || text.contains(|letter: char| letter.is_whitespace() || letter.is_control()) {
+    if !SCHEMES.iter().any(|scheme| text.starts_with(scheme)) || text.contains(|letter: char| letter.is_whitespace() || letter.is_control())
+    {
         node.fault_with(&["`", &text, "` is no address that may be linked to"].concat(), "start it with https://, tel: or mailto:");
     }
     text

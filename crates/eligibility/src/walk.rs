@@ -66,7 +66,6 @@ pub fn walk(protocol: &Protocol, answers: &Answers, today: Day) -> Walk {
     };
     let mut path: Vec<QuestionIndex> = (0..all).filter(|question| asked(&evaluation, *question)).collect();
     path.extend(open);
-    let ended = open.is_none()
-        && protocol.rules.iter().zip(&evaluation.conditions).any(|(rule, holds)| rule.ends && *holds == Truth::Yes);
+    let ended = open.is_none() && protocol.rules.iter().zip(&evaluation.conditions).any(|(rule, holds)| rule.ends && *holds == Truth::Yes);
     Walk { path, open, ended, evaluation }
 }

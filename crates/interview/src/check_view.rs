@@ -41,7 +41,9 @@ fn said(protocol: &Protocol, answers: &Answers, index: QuestionIndex, today: Day
 fn by_section(protocol: &Protocol, answer: impl Fn(QuestionIndex) -> Option<String>) -> CheckView {
     let rows = |section: usize| -> Vec<AnswerRow> {
         let questions = protocol.questions.iter().enumerate().filter(|(_, question)| question.section == section);
-        questions.filter_map(|(index, question)| Some(AnswerRow { question: index, title: question.title.clone(), answer: answer(index)? })).collect()
+        questions
+            .filter_map(|(index, question)| Some(AnswerRow { question: index, title: question.title.clone(), answer: answer(index)? }))
+            .collect()
     };
     let sections = protocol.sections.iter().enumerate().map(|(index, section)| (section.title.clone(), rows(index)));
     CheckView { sections: sections.filter(|(_, rows)| !rows.is_empty()).collect() }

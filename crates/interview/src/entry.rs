@@ -139,7 +139,9 @@ impl DateEntry {
     fn parts(&self, today: Day, words: &Words) -> Result<(Day, Option<Day>), Vec<Fault>> {
         let number = |text: &str, digits: usize| -> Option<i32> {
             let text = text.trim();
-            (!text.is_empty() && text.len() <= digits && text.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.parse().ok()).flatten()
+            (!text.is_empty() && text.len() <= digits && text.bytes().all(|byte| byte.is_ascii_digit()))
+                .then(|| text.parse().ok())
+                .flatten()
         };
         let this_year = today.calendar().0.to_string();
         let month = number(&self.month, 2).and_then(|month| u8::try_from(month).ok()).filter(|month| (1..=12).contains(month));

@@ -3,7 +3,9 @@
 use eligibility::{RichText, Verdict};
 
 use crate::entry::{DateEntry, Fault};
-use crate::result_view::{FindingView, OpinionView, PhaseView, PlanView, ResultView, SourceView};
+use crate::finding_view::{FindingView, OpinionView, SourceView};
+use crate::plan_view::{PhaseView, PlanView};
+use crate::result_view::ResultView;
 use crate::transcript::{fault, typed, urgent};
 use crate::words::Words;
 

@@ -1,12 +1,12 @@
 //! The result as it is shown: taken from the assessment, never from the answers.
 
 use eligibility::{
-    Advice, AdviceList, Assessment, Basis, Certainty, Clears, Completeness, Day, Finding, Outcome, Phase, PhaseList, Protocol, Read,
-    RichText, Rule, SaysKey, SettingIndex, Severity, StepKind, Urgency, Verdict,
+    AdviceList, Assessment, Completeness, Day, Finding, Outcome, Protocol, RichText, SaysKey, SettingIndex, Urgency, Verdict,
 };
 
-use crate::answer_words;
 use crate::check_view::CheckView;
+use crate::finding_view::{FindingView, finding_view};
+use crate::plan_view::{PlanView, advice, plan};
 use crate::urgent_view::{UrgentView, signs, urgency_title};
 use crate::words::{Words, fill};
 
@@ -38,36 +38,6 @@ pub struct ResultView {
     pub sheet: CheckView,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FindingView {
-    pub severity: Severity,
-    pub tag: String,
-    pub name: String,
-    pub why: RichText,
-    pub does: RichText,
-    pub keep_taking: Option<String>,
-    /// The answers that caused it.
-    pub answers: Vec<String>,
-    pub clears: Option<String>,
-    pub sure: Vec<String>,
-    pub sources: Vec<SourceView>,
-    pub opinion: Option<OpinionView>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SourceView {
-    pub words: String,
-    pub address: Option<String>,
-    pub read: String,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OpinionView {
-    pub title: String,
-    pub say: RichText,
-    pub sources: Vec<SourceView>,
-}
-
 /// The doubts that one question left, as one entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DoubtView {
@@ -84,41 +54,6 @@ pub struct SettingView {
     pub when: Option<String>,
     pub reasons: Vec<String>,
     pub chosen: bool,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PlanView {
-    pub benefits: Vec<BenefitView>,
-    /// In place of benefits, where none is known.
-    pub no_benefit: Option<RichText>,
-    pub planned: Option<Day>,
-    pub too_early: Option<String>,
-    pub preparation: Vec<PhaseView>,
-    pub aftercare: Vec<PhaseView>,
-    pub recheck: Vec<RichText>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BenefitView {
-    pub title: String,
-    pub expect: RichText,
-    pub facts: Vec<(String, String)>,
-    pub sources: Vec<SourceView>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PhaseView {
-    pub title: String,
-    pub when: Option<String>,
-    pub groups: Vec<StepGroup>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct StepGroup {
-    pub kind: StepKind,
-    pub title: String,
-    pub steps: Vec<RichText>,
-    pub opinions: Vec<OpinionView>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -204,7 +139,9 @@ fn headline(given: &Given, outcome: &Outcome) -> Option<(String, RichText)> {
     let say = says.get(key)?;
     let day = earliest.day.map(|day| words.day(day)).unwrap_or_default();
     let things = match key {
-        SaysKey::WaitPause => words.list(&names(protocol, outcome.findings.iter().filter(|finding| finding.in_use).map(|finding| finding.rule))),
+        SaysKey::WaitPause => {
+            words.list(&names(protocol, outcome.findings.iter().filter(|finding| finding.in_use).map(|finding| finding.rule)))
+        }
         _ => words.list(&once(protocol, &earliest.once)),
     };
     let count = words.things(doubts);
@@ -238,98 +175,6 @@ fn urgent(protocol: &Protocol, assessment: &Assessment, words: &Words) -> Vec<Ur
         .collect()
 }
 
-/// One finding with everything behind it.
-pub(crate) fn finding_view(given: &Given, finding: &Finding) -> Option<FindingView> {
-    let Given { protocol, words, assessment, setting, .. } = given;
-    let rule = protocol.rules.get(finding.rule)?;
-    let tag = if finding.certain { severity_label(finding.severity, words) } else { words.maybe.clone() };
-    Some(FindingView {
-        severity: finding.severity,
-        tag,
-        name: rule.name.clone(),
-        why: rule.why_in(*setting).clone(),
-        does: rule.does_in(*setting).clone(),
-        keep_taking: finding.keep_taking.then(|| protocol.frame.keep_taking.clone()),
-        answers: finding
-            .causes
-            .iter()
-            .map(|cause| answer_words::cause(protocol, *cause, assessment.today, words))
-            .filter(|cause| !cause.is_empty())
-            .collect(),
-        clears: clears(given, finding, rule),
-        sure: sure(rule, words),
-        sources: sources(protocol, &rule.sources, words),
-        opinion: rule.opinion.and_then(|opinion| opinion_view(protocol, opinion, words)),
-    })
-}
-
-fn severity_label(severity: Severity, words: &Words) -> String {
-    match severity {
-        Severity::Care => &words.severity_care,
-        Severity::Wait => &words.severity_wait,
-        Severity::Ask => &words.severity_ask,
-        Severity::Stop => &words.severity_stop,
-    }
-    .clone()
-}
-
-/// How a finding ends; without its day while questions are open, for they may bring a later one.
-fn clears(given: &Given, finding: &Finding, rule: &Rule) -> Option<String> {
-    let words = given.words;
-    let open = matches!(given.assessment.completeness, Completeness::Open { .. });
-    let on = |message: &str, day: Day| fill(message, &[("day", &words.day(day))]);
-    Some(match finding.clears {
-        Clears::On(_) if open => return None,
-        Clears::OnOrClinician(_) if open => words.clears_clinician.clone(),
-        Clears::On(day) if finding.in_use => on(&words.clears_on_pause, day),
-        Clears::On(day) => on(&words.clears_on, day),
-        Clears::OnOrClinician(day) => on(&words.clears_on_or_clinician, day),
-        Clears::Gone(_) | Clears::ConditionEnds => fill(&words.clears_once, &[("once", rule.once.as_deref()?)]),
-        Clears::Clinician => words.clears_clinician.clone(),
-        Clears::Never => words.clears_never.clone(),
-        Clears::Nothing => return None,
-    })
-}
-
-fn sure(rule: &Rule, words: &Words) -> Vec<String> {
-    let certainty = match rule.certainty {
-        Certainty::High => &words.certainty_high,
-        Certainty::Moderate => &words.certainty_moderate,
-        Certainty::Low => &words.certainty_low,
-        Certainty::Unknown => &words.certainty_unknown,
-    };
-    let basis = match rule.basis {
-        Basis::Source => None,
-        Basis::OurDefault => Some(&words.basis_our_default),
-        Basis::Unverified => Some(&words.basis_unverified),
-    };
-    std::iter::once(certainty).chain(basis).cloned().collect()
-}
-
-fn sources(protocol: &Protocol, ids: &[usize], words: &Words) -> Vec<SourceView> {
-    let view = |source: &eligibility::Source| {
-        let mut parts = vec![source.title.clone()];
-        parts.extend(source.publisher.clone());
-        parts.extend(source.year.map(|year| year.to_string()));
-        let address = source.address.clone().map(|address| match address.strip_prefix("doi:") {
-            Some(doi) => ["https://doi.org/", doi].concat(),
-            None => address,
-        });
-        let read = match source.read {
-            Read::Original => &words.read_original,
-            Read::Copy => &words.read_copy,
-            Read::Memory => &words.read_memory,
-        };
-        SourceView { words: parts.join(", "), address, read: read.clone() }
-    };
-    ids.iter().filter_map(|id| protocol.sources.get(*id)).map(view).collect()
-}
-
-fn opinion_view(protocol: &Protocol, opinion: usize, words: &Words) -> Option<OpinionView> {
-    let opinion = protocol.opinions.get(opinion)?;
-    Some(OpinionView { title: opinion.title.clone(), say: opinion.say.clone(), sources: sources(protocol, &opinion.sources, words) })
-}
-
 fn doubts(given: &Given, findings: &[&Finding]) -> Vec<DoubtView> {
     let mut entries: Vec<(usize, DoubtView)> = Vec::new();
     for finding in findings.iter().filter(|finding| !finding.certain) {
@@ -359,7 +204,9 @@ fn settings(given: &Given, open: bool) -> Vec<SettingView> {
         };
         let label = if outcome.rests_on_doubt { [label, ", ", &words.doubt_only].concat() } else { label.clone() };
         let when = match (outcome.verdict, outcome.earliest.day) {
-            (Verdict::Wait, Some(day)) if outcome.earliest.once.is_empty() && !open => Some(fill(&words.clears_on, &[("day", &words.day(day))])),
+            (Verdict::Wait, Some(day)) if outcome.earliest.once.is_empty() && !open => {
+                Some(fill(&words.clears_on, &[("day", &words.day(day))]))
+            }
             (Verdict::Wait, day) => {
                 let once = fill(&words.clears_once, &[("once", &words.list(&once(protocol, &outcome.earliest.once)))]);
                 let day = day.filter(|_| !open).map(|day| fill(&words.result_in_any_case, &[("day", &words.day(day))]));
@@ -383,67 +230,6 @@ fn settings(given: &Given, open: bool) -> Vec<SettingView> {
         }
     })
     .collect()
-}
-
-fn plan(given: &Given, outcome: &Outcome) -> PlanView {
-    let Given { protocol, words, setting, planned, wanted, .. } = given;
-    let here = |flags: &[bool]| flags.get(*setting) == Some(&true);
-    let offers_any = protocol.benefits.iter().any(|benefit| here(&benefit.settings));
-    let benefits = protocol.benefits.iter().filter(|benefit| here(&benefit.settings) && wanted(&benefit.when));
-    let too_early = match (planned, outcome.earliest.day) {
-        (Some(planned), Some(earliest)) if *planned < earliest => {
-            Some(fill(&words.planned_too_early, &[("day", &words.day(earliest)), ("planned", &words.day(*planned))]))
-        }
-        _ => None,
-    };
-    let phases = |list| {
-        let of_list = protocol.phases.iter().filter(|phase| phase.list == list && here(&phase.settings));
-        of_list.map(|phase| phase_view(given, phase)).filter(|phase| !phase.groups.is_empty()).collect()
-    };
-    PlanView {
-        benefits: benefits
-            .map(|benefit| BenefitView {
-                title: benefit.title.clone(),
-                expect: benefit.expect.clone(),
-                facts: vec![
-                    (words.benefit_sessions.clone(), benefit.sessions.clone()),
-                    (words.benefit_seen.clone(), benefit.seen.clone()),
-                    (words.benefit_evidence.clone(), benefit.evidence.clone()),
-                ],
-                sources: sources(protocol, &benefit.sources, words),
-            })
-            .collect(),
-        no_benefit: (!offers_any).then(|| protocol.frame.no_effect_at_home.clone()),
-        planned: *planned,
-        too_early,
-        preparation: phases(PhaseList::Preparation),
-        aftercare: phases(PhaseList::Aftercare),
-        recheck: advice(given, AdviceList::Recheck),
-    }
-}
-
-fn phase_view(given: &Given, phase: &Phase) -> PhaseView {
-    let Given { protocol, words, setting, planned, wanted, .. } = given;
-    let day = |hours: i32| planned.map(|planned| words.day(planned.plus(hours.div_euclid(24))));
-    let when = day(phase.from_hours).zip(day(phase.to_hours)).map(|(from, to)| {
-        if from == to { from } else { fill(&words.phase_range, &[("from", &from), ("to", &to)]) }
-    });
-    let groups = [(StepKind::Do, &words.step_do), (StepKind::Avoid, &words.step_avoid), (StepKind::Normal, &words.step_normal)];
-    let group = |(kind, title): (StepKind, &String)| {
-        let steps = || phase.steps.iter().filter(|step| step.kind == kind && step.settings.get(*setting) == Some(&true) && wanted(&step.when));
-        StepGroup {
-            kind,
-            title: title.clone(),
-            steps: steps().map(|step| step.say.clone()).collect(),
-            opinions: steps().filter_map(|step| step.opinion).filter_map(|opinion| opinion_view(protocol, opinion, words)).collect(),
-        }
-    };
-    PhaseView { title: phase.title.clone(), when, groups: groups.into_iter().map(group).filter(|group| !group.steps.is_empty()).collect() }
-}
-
-fn advice(given: &Given, list: AdviceList) -> Vec<RichText> {
-    let fits = |advice: &&Advice| advice.list == list && advice.settings.get(given.setting) == Some(&true) && (given.wanted)(&advice.when);
-    given.protocol.advice.iter().filter(fits).map(|advice| advice.say.clone()).collect()
 }
 
 /// Law 12: where this result comes from.

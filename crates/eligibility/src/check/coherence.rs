@@ -75,7 +75,12 @@ fn intervals_never_shorten(protocol: &Protocol, root: &Node) {
                 _ => false,
             };
             if shorter {
-                say(root, "rule", index, &["`", &rule.id, "` ends sooner in `", &setting.id, "` than in a setting it may not be softer than"]);
+                say(
+                    root,
+                    "rule",
+                    index,
+                    &["`", &rule.id, "` ends sooner in `", &setting.id, "` than in a setting it may not be softer than"],
+                );
             }
         }
     }

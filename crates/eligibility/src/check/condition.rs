@@ -47,7 +47,11 @@ fn test(node: &Node, earlier: &[Question], plan_allowed: bool) -> Option<Test> {
     };
     let Some((index, question)) = earlier.iter().enumerate().find(|(_, question)| question.id == question_id) else {
         let ids: Vec<&str> = earlier.iter().map(|question| question.id.as_str()).collect();
-        node.fault_words(question_id, &["no earlier question is called `", question_id, "`"].concat(), Some(&did_you_mean(question_id, &ids)));
+        node.fault_words(
+            question_id,
+            &["no earlier question is called `", question_id, "`"].concat(),
+            Some(&did_you_mean(question_id, &ids)),
+        );
         return None;
     };
     if matches!(question.kind, Kind::Date { .. } | Kind::PlannedDay) {

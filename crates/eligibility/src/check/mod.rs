@@ -128,7 +128,9 @@ fn source(node: &Node) -> Source {
         title: fields.text("title"),
         publisher: fields.optional_text("publisher"),
         year: fields.optional("year").map(|node| node.number(1900, 2199)),
-        address: fields.optional("address").map(|node| if node.str().starts_with("doi:") { node.text() } else { rich_text::address(&node) }),
+        address: fields
+            .optional("address")
+            .map(|node| if node.str().starts_with("doi:") { node.text() } else { rich_text::address(&node) }),
         read: fields.one_of("read", &READ).unwrap_or(Read::Memory),
     };
     fields.close();

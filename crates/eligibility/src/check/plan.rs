@@ -96,7 +96,10 @@ fn step(node: &Node, phases: &[Phase], known: &Known) -> Option<(usize, PlanStep
     if let Some(pause) = fields.optional("pause")
         && pause.one_of(&[("shop-bought", false), ("prescribed", true)]) == Some(true)
     {
-        pause.fault_with("nobody is told to pause a prescribed product here", "ask the prescriber instead; only shop-bought products are paused");
+        pause.fault_with(
+            "nobody is told to pause a prescribed product here",
+            "ask the prescriber instead; only shop-bought products are paused",
+        );
     }
     let own_settings = fields.has("settings");
     let id = fields.id();

@@ -40,7 +40,8 @@ pub(crate) fn read_all(nodes: &[Node], sections: &[Section], words: &Words) -> V
 fn read(node: &Node, sections: &[Section], earlier: &[Question], words: &Words) -> Question {
     let fields = node.fields();
     let id = fields.id();
-    let section = fields.required("section").and_then(|node| node.position("section", &mut sections.iter().map(|section| section.id.as_str())));
+    let section =
+        fields.required("section").and_then(|node| node.position("section", &mut sections.iter().map(|section| section.id.as_str())));
     let plan = fields.optional("role").and_then(|node| node.one_of(&[("plan", true)])).unwrap_or(false);
     let mut question = Question {
         id,

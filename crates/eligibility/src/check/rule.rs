@@ -8,12 +8,17 @@ use crate::reader::Node;
 use crate::rich_text::{self, RichText};
 use crate::value::Value;
 
-const CLEARANCES: [(&str, Clearance); 4] =
-    [("gone", Clearance::Gone(0)), ("condition-ends", Clearance::ConditionEnds), ("clinician", Clearance::Clinician), ("never", Clearance::Never)];
+const CLEARANCES: [(&str, Clearance); 4] = [
+    ("gone", Clearance::Gone(0)),
+    ("condition-ends", Clearance::ConditionEnds),
+    ("clinician", Clearance::Clinician),
+    ("never", Clearance::Never),
+];
 
 pub(crate) fn read(node: &Node, known: &Known) -> Rule {
     let fields = node.fields();
-    let marked = |key: &'static str, word: &'static str| fields.optional(key).and_then(|node| node.one_of(&[(word, true)])).unwrap_or(false);
+    let marked =
+        |key: &'static str, word: &'static str| fields.optional(key).and_then(|node| node.one_of(&[(word, true)])).unwrap_or(false);
     let mut rule = Rule {
         id: fields.id(),
         rows: fields.optional("rows").map(|node| node.texts()).unwrap_or_default(),

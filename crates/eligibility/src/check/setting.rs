@@ -21,8 +21,10 @@ pub(crate) fn read_all(nodes: &[Node], root: &Node, words: &Words) -> Vec<Settin
 fn read(node: &Node, earlier: &[Setting], words: &Words) -> Setting {
     let fields = node.fields();
     let id = fields.id();
-    let verdicts: Vec<Verdict> =
-        fields.required("verdicts").map(|list| list.items().iter().filter_map(|node| node.one_of(&Verdict::ALL)).collect()).unwrap_or_default();
+    let verdicts: Vec<Verdict> = fields
+        .required("verdicts")
+        .map(|list| list.items().iter().filter_map(|node| node.one_of(&Verdict::ALL)).collect())
+        .unwrap_or_default();
     let doubt = fields.one_of("doubt", &DOUBTS).unwrap_or(Verdict::DoNot);
     let never_softer_than = fields.optional("never-softer-than").and_then(|node| named(&node, earlier));
     fields.close();

@@ -8,8 +8,10 @@ use crate::reader::{Fields, Node, did_you_mean};
 use crate::rich_text::{self, RichText};
 use crate::suggestion::nearest;
 
-const GROUPS: [&str; 14] =
-    ["frame", "setting", "section", "question", "option", "ago", "rule", "benefit", "phase", "step", "red-flag", "opinion", "advice", "region"];
+const GROUPS: [&str; 14] = [
+    "frame", "setting", "section", "question", "option", "ago", "rule", "benefit", "phase", "step", "red-flag", "opinion", "advice",
+    "region",
+];
 
 pub(crate) struct Words<'a> {
     pub(crate) language: String,
@@ -44,7 +46,8 @@ impl<'a> Words<'a> {
     pub(crate) fn need(&'a self, group: &'static str, id: &str, node: &Node) -> Option<Node<'a>> {
         let found = self.find(group, id);
         if found.is_none() && !id.is_empty() {
-            let names: Vec<&str> = self.groups.iter().filter(|(name, _)| *name == group).flat_map(|(_, node)| node.entries()).map(|(name, _)| name).collect();
+            let names: Vec<&str> =
+                self.groups.iter().filter(|(name, _)| *name == group).flat_map(|(_, node)| node.entries()).map(|(name, _)| name).collect();
             let near = nearest(id, &names).map(|near| [" (there is `", near, "`)"].concat()).unwrap_or_default();
             let message = ["the words for `", id, "` are missing", &near].concat();
             node.fault_with(&message, &["add [", group, ".", id, "] to the text"].concat());
