@@ -28,7 +28,12 @@ async function json(address) {
   if (!answer.ok) {
     throw new Error(`${address}: ${answer.status}`);
   }
-  return answer.json();
+  const text = await answer.text();
+  // As the tool: nothing larger is even parsed.
+  if (text.length > 2_000_000) {
+    throw new Error(`${address}: too large`);
+  }
+  return JSON.parse(text);
 }
 
 // A program that has trapped is not used again.

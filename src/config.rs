@@ -49,6 +49,10 @@ fn documents(config: &JsValue) -> Result<Documents, Broken> {
     let words = words.map(Rc::new).map_err(|details| Broken { words: None, details })?;
     let broken = |details| Broken { words: Some(words.clone()), details };
     let protocol = read("protocol").map_err(|error| broken(vec![error]))?;
+    // Only what was compiled, and so checked by its author's tool, is shown to anybody.
+    if protocol.get("hash").is_none() {
+        return Err(broken(vec!["protocol: it has no hash; compile it with `cargo protocol compile`".into()]));
+    }
     let protocol = Protocol::read(&protocol).map_err(|problems| broken(problems.iter().map(ToString::to_string).collect()))?;
     Ok(Documents { protocol: Rc::new(protocol), words })
 }

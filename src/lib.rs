@@ -19,12 +19,17 @@ use wasm_bindgen::prelude::wasm_bindgen;
 /// (true where the page may own the browser's history) and `idleSeconds`.
 ///
 /// # Errors
-/// Only where the element cannot hold a shadow root. A protocol that cannot be read shows
+/// Where the element cannot hold a shadow root, or the page's words cannot be read. A protocol that cannot be read shows
 /// as such inside the element, with every problem on the console.
 #[wasm_bindgen]
 pub fn mount(element: host::HtmlElement, config: JsValue) -> Result<(), JsValue> {
     let root = host::shadow::attach(&element, &config)?;
     let config = config::Config::read(&config);
+    // Without even the page's words there is nothing to say; whoever mounts shows what stood before.
+    if let Err(config::Broken { words: None, details }) = &config.documents {
+        host::report(details);
+        return Err(JsValue::from_str("needlewise: the words of the page cannot be read"));
+    }
     app::run(root, config);
     Ok(())
 }

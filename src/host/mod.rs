@@ -1,5 +1,7 @@
 //! All that touches the window. Nothing else does.
 
+#![allow(clippy::disallowed_methods, reason = "this is the door the other files are sent to")]
+
 pub(crate) mod clock;
 pub(crate) mod focus;
 pub(crate) mod form;

@@ -10,6 +10,23 @@ pub(crate) fn check(protocol: &Protocol, root: &Node) {
     every_source_and_opinion_is_used(protocol, root);
     intervals_never_shorten(protocol, root);
     headline_is_unique(protocol, root);
+    negations_are_declared(protocol, root);
+}
+
+/// Law 5: a negated test lets a tick lower caution, so the option has to say why it may.
+fn negations_are_declared(protocol: &Protocol, root: &Node) {
+    let questions = protocol.questions.iter().enumerate().map(|(index, question)| ("question", index, &question.when));
+    let rules = protocol.rules.iter().enumerate().map(|(index, rule)| ("rule", index, &rule.when));
+    for (list, index, condition) in questions.chain(rules) {
+        for test in condition.tests().filter(|test| test.negated) {
+            let Some(question) = protocol.questions.get(test.question) else { continue };
+            let Some(choice) = question.options().get(test.option) else { continue };
+            if choice.unconcerning.is_none() {
+                let help = "`, and that can lower caution; ask for the other answers instead, or give the option `concern = false` and `because`";
+                say(root, list, index, &["this holds without `", &question.id, ".", &choice.id, help]);
+            }
+        }
+    }
 }
 
 /// Law 7: some condition, window or plan depends on every question.
