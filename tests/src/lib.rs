@@ -1,1 +1,23 @@
+//! What the tests in `tests/` visit the page with: a server, a browser, a page, and people.
+//!
+//! `cargo xtask test --only browser` builds the page, finds the browser and runs them.
 
+mod axe;
+mod browser;
+mod cases;
+mod keyboard;
+mod outcome;
+mod page;
+mod server;
+mod surroundings;
+mod walk;
+
+pub use axe::barriers;
+pub use browser::{Browser, Scheme};
+pub use cases::{Step, case, days, phrase, phrase_with, protocol, steps};
+pub use keyboard::{Key, Keyboard};
+pub use outcome::assert_result_of;
+pub use page::{Page, Screen};
+pub use server::{Site, TODAY};
+pub use surroundings::pictures;
+pub use walk::{Pace, Way, fill_in, go_on, go_to, path, steps_of, walk_to_result};

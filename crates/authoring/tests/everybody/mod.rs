@@ -1,9 +1,11 @@
 //! Everybody who could answer a small protocol, and what the evaluator makes of each.
 
+pub(crate) mod tally;
+
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use eligibility::{Answer, Answers, Assessment, Cause, Condition, Day, Kind, OptionSet, Span, Test, Verdict, assess, walk};
+use eligibility::{Answer, Answers, Assessment, Cause, Choice, Day, Kind, OptionSet, Span, Verdict, assess, walk};
 
 use crate::independent::{Person, know, nothing_known};
 use crate::small::{self, Small};
@@ -16,7 +18,11 @@ fn every_answer(kind: &Kind, today: Day) -> Vec<Answer> {
         Kind::OneOf { options, .. } => (0..options.len()).map(Answer::One).chain([Answer::OneNotSure]).collect(),
         Kind::AnyOf { options, .. } => {
             let sets = 0..1u64 << options.len();
-            let pair = |ticked: u64| sets.clone().filter(move |not_sure| ticked & not_sure == 0).map(move |not_sure| Answer::Any { ticked: OptionSet(ticked), not_sure: OptionSet(not_sure) });
+            let pair = |ticked: u64| {
+                sets.clone()
+                    .filter(move |not_sure| ticked & not_sure == 0)
+                    .map(move |not_sure| Answer::Any { ticked: OptionSet(ticked), not_sure: OptionSet(not_sure) })
+            };
             sets.clone().flat_map(pair).collect()
         }
         Kind::Date { about, .. } => {
@@ -35,6 +41,8 @@ pub(crate) struct World {
     pub(crate) small: Small,
     /// By question: every answer.
     pub(crate) choices: Vec<Vec<Answer>>,
+    /// By question: how far apart those are who differ by one answer to it.
+    steps: Vec<usize>,
     /// By person.
     pub(crate) paths: Vec<Vec<usize>>,
     pub(crate) found: Vec<Assessment>,
@@ -43,9 +51,11 @@ pub(crate) struct World {
 impl World {
     pub(crate) fn new(seed: u64) -> World {
         let small = small::protocol(seed);
-        let choices = small.protocol.questions.iter().map(|question| every_answer(&question.kind, *TODAY)).collect();
-        let mut world = World { seed, small, choices, paths: Vec::new(), found: Vec::new() };
-        for number in 0..world.choices.iter().map(Vec::len).product() {
+        let choices: Vec<Vec<Answer>> = small.protocol.questions.iter().map(|question| every_answer(&question.kind, *TODAY)).collect();
+        let steps = (0..choices.len()).map(|question| choices[..question].iter().map(Vec::len).product()).collect();
+        let count = choices.iter().map(Vec::len).product();
+        let mut world = World { seed, small, choices, steps, paths: Vec::new(), found: Vec::new() };
+        for number in 0..count {
             let answers = world.answers(number);
             world.paths.push(walk(&world.small.protocol, &answers, *TODAY).path);
             world.found.push(assess(&world.small.protocol, &answers, *TODAY));
@@ -71,18 +81,14 @@ impl World {
         self.found[number].settings[setting].verdict
     }
 
-    fn step(&self, question: usize) -> usize {
-        self.choices[..question].iter().map(Vec::len).product()
-    }
-
     /// The position of the answer of `number` among all answers to `question`.
     fn choice(&self, number: usize, question: usize) -> usize {
-        number / self.step(question) % self.choices[question].len()
+        number / self.steps[question] % self.choices[question].len()
     }
 
     /// The person who differs from `number` in the answer to `question` alone.
     pub(crate) fn with(&self, number: usize, question: usize, choice: usize) -> usize {
-        number - self.choice(number, question) * self.step(question) + choice * self.step(question)
+        number - self.choice(number, question) * self.steps[question] + choice * self.steps[question]
     }
 
     /// Those who differ from `number` in the answer to `question`, where `relation` holds of the two answers.
@@ -97,24 +103,27 @@ impl World {
     pub(crate) fn who_knows(&self, causes: &[(Cause, Option<usize>)]) -> usize {
         self.questions().fold(0, |person, question| {
             let start = nothing_known(&self.small.protocol.questions[question].kind, *TODAY);
-            let known = causes.iter().filter(|(cause, _)| cause.question == question).fold(start, |answer, (cause, reading)| know(answer, cause.said, *reading));
+            let known = causes
+                .iter()
+                .filter(|(cause, _)| cause.question == question)
+                .fold(start, |answer, (cause, reading)| know(answer, cause.said, *reading));
             let choice = self.choices[question].iter().position(|choice| *choice == known).unwrap();
             self.with(person, question, choice)
         })
     }
 
-    /// Is there anybody, sure of everything, for whom all of `branch` holds?
-    pub(crate) fn is_alive(&self, branch: &[Test]) -> bool {
-        let condition = Condition(vec![branch.to_vec()]);
-        self.people().any(|number| {
-            let answers = self.answers(number);
-            let person = Person { protocol: &self.small.protocol, answers: &answers, today: *TODAY };
-            self.questions().all(|question| !is_doubtful(answers.get(question))) && person.holds(&condition).is_sure()
-        })
+    pub(crate) fn person<'a>(&'a self, answers: &'a Answers) -> Person<'a> {
+        Person::new(&self.small.protocol, answers, *TODAY)
+    }
+
+    /// All who are sure of everything.
+    pub(crate) fn the_sure(&self) -> Vec<Answers> {
+        let is_sure = |answers: &Answers| self.questions().all(|question| !is_doubtful(answers.get(question)));
+        self.people().map(|number| self.answers(number)).filter(is_sure).collect()
     }
 
     pub(crate) fn say(&self, number: usize) -> String {
-        format!("protocol {}: {:?} gives {:#?}", self.seed, self.answers(number), self.found[number])
+        format!("protocol {}: {:?} gives {:?}", self.seed, self.answers(number), self.found[number])
     }
 }
 
@@ -134,15 +143,16 @@ pub(crate) fn settles(doubtful: &Answer, settled: &Answer) -> bool {
         (Answer::Any { ticked, not_sure }, Answer::Any { ticked: on, not_sure: still }) => {
             ticked.0 & !on.0 == 0 && on.0 & !(ticked.0 | not_sure.0) == 0 && still.0 & !not_sure.0 == 0
         }
-        (Answer::Date(wide), Answer::Date(narrow)) => wide.is_doubtful() && narrow.latest <= wide.latest && (wide.earliest.is_none() || narrow.earliest >= wide.earliest),
+        (Answer::Date(wide), Answer::Date(narrow)) => {
+            wide.is_doubtful() && narrow.latest <= wide.latest && (wide.earliest.is_none() || narrow.earliest >= wide.earliest)
+        }
         _ => false,
     }
 }
 
-/// The same, with more ticks in place of none or of a doubt.
-pub(crate) fn ticks_more(fewer: &Answer, more: &Answer) -> bool {
-    match (fewer, more) {
-        (Answer::Any { ticked, not_sure }, Answer::Any { ticked: on, not_sure: still }) => ticked.0 & !on.0 == 0 && not_sure.0 == still.0 | (on.0 & not_sure.0),
-        _ => false,
-    }
+/// The same, with more ticks of options that are a concern, in place of none or of a doubt.
+pub(crate) fn ticks_more(options: &[Choice], fewer: &Answer, more: &Answer) -> bool {
+    let (Answer::Any { ticked, not_sure }, Answer::Any { ticked: on, not_sure: still }) = (fewer, more) else { return false };
+    let new = OptionSet(on.0 & !ticked.0);
+    ticked.0 & !on.0 == 0 && not_sure.0 == still.0 | (on.0 & not_sure.0) && new.iter().all(|option| options[option].unconcerning.is_none())
 }

@@ -6,11 +6,11 @@
 // Each test file uses a part of it.
 #![allow(dead_code)]
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cell::Cell;
 
 use eligibility::{
-    Answer, Answers, Assessment, Cause, Clearance, Condition, Day, Kind, Level, OptionSet, Protocol, Rule, Said, Severity, Span, Test, Verdict,
-    assess, walk,
+    Answer, Answers, Assessment, Cause, Clearance, Condition, Day, Kind, Level, OptionSet, Protocol, Rule, Said, Severity, Span, Test,
+    Verdict,
 };
 
 /// What is still possible of a statement.
@@ -33,34 +33,44 @@ impl Possible {
 pub(crate) struct Outcome {
     pub(crate) verdict: Verdict,
     /// Rules that apply or may apply: whether surely, and what they weigh.
-    pub(crate) findings: BTreeMap<usize, (bool, Verdict)>,
+    pub(crate) findings: Vec<(usize, bool, Verdict)>,
     pub(crate) day: Option<Day>,
-    pub(crate) once: BTreeSet<usize>,
+    pub(crate) once: Vec<usize>,
     pub(crate) rests_on_doubt: bool,
 }
 
 /// One person who has answered every question.
 pub(crate) struct Person<'a> {
-    pub(crate) protocol: &'a Protocol,
-    pub(crate) answers: &'a Answers,
-    pub(crate) today: Day,
+    protocol: &'a Protocol,
+    answers: &'a Answers,
+    today: Day,
+    /// What was found out about being asked, by question.
+    asked: Vec<Cell<Option<bool>>>,
 }
 
-impl Person<'_> {
+impl<'a> Person<'a> {
+    pub(crate) fn new(protocol: &'a Protocol, answers: &'a Answers, today: Day) -> Person<'a> {
+        Person { protocol, answers, today, asked: vec![Cell::new(None); protocol.questions.len()] }
+    }
+
     /// A question is asked unless its condition is surely false or the walk ended before it.
     pub(crate) fn is_asked(&self, question: usize) -> bool {
-        let Some(asked) = self.protocol.questions.get(question) else { return false };
+        if let Some(known) = self.asked[question].get() {
+            return known;
+        }
         let last = |rule: &Rule| rule.when.0.iter().flatten().map(|test| test.question).max();
         let ended = self.protocol.rules.iter().any(|rule| rule.ends && last(rule) < Some(question) && self.holds(&rule.when).is_sure());
-        asked.is_walked() && !ended && self.holds(&asked.when).yes
+        let asked = &self.protocol.questions[question];
+        let found = asked.is_walked() && !ended && self.holds(&asked.when).yes;
+        self.asked[question].set(Some(found));
+        found
     }
 
     /// Some branch may hold; and it may fail if in every branch some test may fail.
     pub(crate) fn holds(&self, condition: &Condition) -> Possible {
-        let branches: Vec<Vec<Possible>> = condition.0.iter().map(|branch| branch.iter().map(|test| self.test(test)).collect()).collect();
         Possible {
-            yes: branches.iter().any(|tests| tests.iter().all(|test| test.yes)),
-            no: branches.iter().all(|tests| tests.iter().any(|test| test.no)),
+            yes: condition.0.iter().any(|branch| branch.iter().all(|test| self.test(test).yes)),
+            no: condition.0.iter().all(|branch| branch.iter().any(|test| self.test(test).no)),
         }
     }
 
@@ -71,8 +81,8 @@ impl Person<'_> {
         let (yes, no) = match self.answers.get(test.question) {
             Some(Answer::One(chosen)) => (chosen == test.option, chosen != test.option),
             Some(Answer::Any { ticked, not_sure }) => {
-                let doubtful = not_sure.iter().any(|option| option == test.option);
-                let on = ticked.iter().any(|option| option == test.option);
+                let bit = 1 << test.option;
+                let (on, doubtful) = (ticked.0 & bit != 0, not_sure.0 & bit != 0);
                 (on || doubtful, !on)
             }
             _ => (true, true),
@@ -80,38 +90,41 @@ impl Person<'_> {
         if test.negated { Possible { yes: no, no: yes } } else { Possible { yes, no } }
     }
 
-    /// Whether fewer than `days` days have passed on `on` since the event.
-    fn is_within(&self, event: usize, days: i32, on: Day) -> Possible {
+    /// Whether fewer than `days` days have passed since the event.
+    fn is_within(&self, event: usize, days: i32) -> Possible {
         match self.answers.get(event) {
             _ if !self.is_asked(event) => NEVER,
             Some(Answer::Date(span)) => Possible {
-                yes: span.latest.plus(days) > on,
-                no: span.earliest.is_none_or(|earliest| earliest.plus(days) <= on),
+                yes: span.latest.plus(days) > self.today,
+                no: span.earliest.is_none_or(|earliest| earliest.plus(days) <= self.today),
             },
             _ => Possible { yes: true, no: true },
         }
     }
 
-    fn applies(&self, rule: &Rule, level: &Level, on: Day) -> Possible {
+    /// The last day on which the event may have been.
+    fn latest(&self, event: usize) -> Day {
+        match self.answers.get(event) {
+            Some(Answer::Date(span)) => span.latest,
+            _ => self.today,
+        }
+    }
+
+    fn applies(&self, rule: &Rule, level: &Level) -> Possible {
         let when = self.holds(&rule.when);
-        let within = level.within.map_or(Possible { yes: true, no: false }, |window| self.is_within(window.event, window.days, on));
+        let within = level.within.map_or(Possible { yes: true, no: false }, |window| self.is_within(window.event, window.days));
         Possible { yes: when.yes && within.yes, no: when.no || within.no }
     }
 
     pub(crate) fn outcome(&self, setting: usize) -> Outcome {
         let doubt = self.protocol.settings[setting].doubt;
-        let mut found = Outcome {
-            verdict: Verdict::NothingFound,
-            findings: BTreeMap::new(),
-            day: None,
-            once: BTreeSet::new(),
-            rests_on_doubt: false,
-        };
+        let mut found =
+            Outcome { verdict: Verdict::NothingFound, findings: Vec::new(), day: None, once: Vec::new(), rests_on_doubt: false };
         let mut surest = Verdict::NothingFound;
-        let mut dated: Vec<(&Rule, &Level)> = Vec::new();
+        let mut dated: Vec<(Day, i32)> = Vec::new();
         for (index, rule) in self.protocol.rules.iter().enumerate() {
             let Some(level) = &rule.levels[setting] else { continue };
-            let applies = self.applies(rule, level, self.today);
+            let applies = self.applies(rule, level);
             if !applies.yes {
                 continue;
             }
@@ -126,20 +139,20 @@ impl Person<'_> {
                 surest = surest.max(weight);
             }
             found.verdict = found.verdict.max(weight);
-            found.findings.insert(index, (!applies.no, weight));
+            found.findings.push((index, !applies.no, weight));
             if level.severity == Severity::Wait {
                 match (level.within, level.clearance) {
-                    (Some(_), _) => dated.push((rule, level)),
+                    (Some(window), _) => dated.push((self.latest(window.event), window.days)),
                     (None, Some(Clearance::Gone(days))) if days > 0 => {
                         found.day = found.day.max(Some(self.today.plus(days)));
-                        found.once.insert(index);
+                        found.once.push(index);
                     }
-                    (None, _) => drop(found.once.insert(index)),
+                    (None, _) => found.once.push(index),
                 }
             }
         }
         if !dated.is_empty() {
-            let clear = |day: &Day| dated.iter().all(|(rule, level)| !self.applies(rule, level, *day).yes);
+            let clear = |day: &Day| dated.iter().all(|(event, days)| day.since(*event) >= *days);
             found.day = found.day.max((0..15_000).map(|days| self.today.plus(days)).find(clear));
         }
         found.rests_on_doubt = surest < found.verdict;
@@ -155,24 +168,23 @@ impl Person<'_> {
 pub(crate) fn in_our_form(assessment: &Assessment) -> Vec<Outcome> {
     let one = |outcome: &eligibility::Outcome| Outcome {
         verdict: outcome.verdict,
-        findings: outcome.findings.iter().map(|finding| (finding.rule, (finding.certain, finding.weight))).collect(),
+        findings: outcome.findings.iter().map(|finding| (finding.rule, finding.certain, finding.weight)).collect(),
         day: outcome.earliest.day,
-        once: outcome.earliest.once.iter().copied().collect(),
+        once: outcome.earliest.once.clone(),
         rests_on_doubt: outcome.rests_on_doubt,
     };
     assessment.settings.iter().map(one).collect()
 }
 
 /// Where the evaluator and this recomputation differ, in words; nothing where they agree.
-pub(crate) fn difference(protocol: &Protocol, answers: &Answers, today: Day) -> Option<String> {
-    let person = Person { protocol, answers, today };
-    let (walked, path) = (walk(protocol, answers, today), person.path());
-    if walked.path != path || walked.open.is_some() {
-        return Some(format!("walked {:?}, open {:?}; recomputed {path:?}", walked.path, walked.open));
+pub(crate) fn difference(person: &Person, walked: &[usize], assessed: &Assessment) -> Option<String> {
+    let path = person.path();
+    if walked != path {
+        return Some(format!("walked {walked:?}; recomputed {path:?}"));
     }
-    let found = in_our_form(&assess(protocol, answers, today));
-    let ours: Vec<Outcome> = (0..protocol.settings.len()).map(|setting| person.outcome(setting)).collect();
-    (found != ours).then(|| format!("assessed {found:#?}\nrecomputed {ours:#?}"))
+    let found = in_our_form(assessed);
+    let ours: Vec<Outcome> = (0..person.protocol.settings.len()).map(|setting| person.outcome(setting)).collect();
+    (found != ours).then(|| format!("assessed {found:?}\nrecomputed {ours:?}"))
 }
 
 /// The answer of somebody who knows nothing.
@@ -187,7 +199,9 @@ pub(crate) fn nothing_known(kind: &Kind, today: Day) -> Answer {
 /// `answer`, with one cause known in it: as it was said, or in one reading of the doubt.
 pub(crate) fn know(answer: Answer, said: Said, reading: Option<usize>) -> Answer {
     let settle = |option: usize, tick: bool| match answer {
-        Answer::Any { ticked, not_sure } => Answer::Any { ticked: if tick { ticked.with(option) } else { ticked }, not_sure: not_sure.without(option) },
+        Answer::Any { ticked, not_sure } => {
+            Answer::Any { ticked: if tick { ticked.with(option) } else { ticked }, not_sure: not_sure.without(option) }
+        }
         Answer::One(_) | Answer::OneNotSure | Answer::Date(_) => Answer::One(option),
     };
     match (said, reading) {

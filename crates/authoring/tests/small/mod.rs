@@ -3,6 +3,11 @@
 // Each test file uses a part of it.
 #![allow(dead_code)]
 
+mod document;
+
+use std::collections::BTreeSet;
+
+pub(crate) use document::document;
 use eligibility::{Protocol, Value};
 use serde_json::{Map, Value as Json, json};
 
@@ -41,31 +46,32 @@ enum Sort {
 /// A document under construction.
 struct Draft {
     dice: Dice,
-    negations: bool,
     sorts: Vec<Sort>,
+    /// In so many of a hundred looks at an unordered question, the look is negated.
+    negations: usize,
+    /// Options that some look negates: they have to say why they may lower caution.
+    negated: BTreeSet<(usize, usize)>,
 }
 
 pub(crate) struct Small {
     pub(crate) document: Json,
     pub(crate) protocol: Protocol,
-    /// Some test is negated, so that law 5 does not hold for it.
-    pub(crate) negations: bool,
 }
 
 /// The random small protocol number `seed`.
 pub(crate) fn protocol(seed: u64) -> Small {
     let mut dice = Dice::new(seed);
-    let negations = dice.chance(30);
+    let negations = if dice.chance(40) { 40 } else { 0 };
     let orders = [Some("rising"), Some("falling"), None];
     let mut sorts = vec![Sort::One(3, dice.pick(&orders)), Sort::Two, Sort::Date];
-    if dice.chance(60) {
+    if dice.chance(8) {
         sorts.push(Sort::One(2, dice.pick(&orders)));
     }
     for index in (1..sorts.len()).rev() {
         sorts.swap(index, dice.below(index + 1));
     }
-    let mut draft = Draft { dice, negations, sorts };
-    let questions: Vec<Json> = (0..draft.sorts.len()).map(|index| draft.question(index)).collect();
+    let mut draft = Draft { dice, sorts, negations, negated: BTreeSet::new() };
+    let mut questions: Vec<Json> = (0..draft.sorts.len()).map(|index| draft.question(index)).collect();
     let mut rules: Vec<Json> = (0..3 + draft.dice.below(3)).map(|index| draft.rule(index)).collect();
     // Law 7: nothing is asked in vain.
     let used = format!("{:?}{:?}", rules, questions.iter().map(|question| &question["when"]).collect::<Vec<_>>());
@@ -82,9 +88,13 @@ pub(crate) fn protocol(seed: u64) -> Small {
             });
         }
     }
+    for (question, position) in &draft.negated {
+        questions[*question]["options"][*position] =
+            json!({ "id": option(*position), "concern": false, "because": "A look at it is negated." });
+    }
     let document = document(questions, rules);
     let protocol = read(&document).unwrap_or_else(|problems| panic!("protocol {seed}: {problems:?}\n{document:#}"));
-    Small { document, protocol, negations }
+    Small { document, protocol }
 }
 
 /// Reads a document, with its problems in words.
@@ -147,7 +157,8 @@ impl Draft {
                 if !choices.is_empty() {
                     let question = choices.remove(self.dice.below(choices.len()));
                     let looks = self.looks(question);
-                    tests = tests.iter().flat_map(|branch| looks.iter().map(|look| [branch.clone(), vec![look.clone()]].concat())).collect();
+                    tests =
+                        tests.iter().flat_map(|branch| looks.iter().map(|look| [branch.clone(), vec![look.clone()]].concat())).collect();
                 }
             }
             branches.extend(tests.into_iter().map(|branch| if branch.len() == 1 { json!(branch[0]) } else { json!(branch) }));
@@ -159,14 +170,17 @@ impl Draft {
     fn looks(&mut self, question: usize) -> Vec<String> {
         let write = |position: usize| format!("q{question}.{}", option(position));
         match self.sorts[question] {
-            Sort::One(count, Some(order)) if !self.negations => {
+            Sort::One(count, Some(order)) => {
                 let cut = 1 + self.dice.below(count - 1);
                 if order == "rising" { (cut..count).map(write).collect() } else { (0..cut).map(write).collect() }
             }
             sort => {
-                let count = if let Sort::One(count, _) = sort { count } else { 2 };
-                let negated = if self.negations && self.dice.chance(40) { "not " } else { "" };
-                vec![format!("{negated}{}", write(self.dice.below(count)))]
+                let position = self.dice.below(if let Sort::One(count, _) = sort { count } else { 2 });
+                if !self.dice.chance(self.negations) {
+                    return vec![write(position)];
+                }
+                self.negated.insert((question, position));
+                vec![format!("not {}", write(position))]
             }
         }
     }
@@ -181,7 +195,13 @@ impl Draft {
         }
         if first != 1 || ends {
             let same = at.get("clinic").is_some_and(|level| level["severity"] != "ask") && self.dice.chance(20);
-            let level = if same { json!("clinic") } else if ends { self.stop() } else { self.level(&["care", "wait", "wait", "stop"]) };
+            let level = if same {
+                json!("clinic")
+            } else if ends {
+                self.stop()
+            } else {
+                self.level(&["care", "wait", "wait", "stop"])
+            };
             at.insert("home".into(), level);
         }
         let mut entry = rule(number, when, Json::Object(at));
@@ -211,35 +231,4 @@ impl Draft {
         }
         level
     }
-}
-
-/// A whole document around questions and rules, with plain words for everything.
-pub(crate) fn document(questions: Vec<Json>, rules: Vec<Json>) -> Json {
-    let frame_keys = ["title", "purpose", "is-not", "who", "minutes", "notice", "draft", "keep-taking", "no-effect-at-home", "limits", "tell-us", "withdrawn", "doubt"];
-    let frame: Map<String, Json> = frame_keys.iter().map(|key| ((*key).into(), json!("Words."))).collect();
-    let says = |keys: &[&str]| -> Json { keys.iter().map(|key| (key.to_string(), json!({ "headline": "Words", "next": "Words." }))).collect::<Map<_, _>>().into() };
-    let shared = ["nothing-found", "take-care", "wait-day", "wait-once", "wait-once-and-day", "wait-pause", "do-not"];
-    let setting = |extra: &[&str]| json!({ "name": "Words", "short": "Words", "about": "Words", "says": says(&[&shared[..], extra].concat()) });
-    let by_id = |entries: &[Json], words: Json| -> Json { entries.iter().map(|entry| (entry["id"].as_str().unwrap_or("").to_owned(), words.clone())).collect::<Map<_, _>>().into() };
-    let text = json!({
-        "language": "en",
-        "frame": frame,
-        "setting": { "clinic": setting(&["ask-first", "ask-doubt"]), "home": setting(&["do-not-doubt"]) },
-        "section": { "s": { "title": "Words" } },
-        "question": by_id(&questions, json!({ "title": "Words?", "why": "Words." })),
-        "option": { "a": "A", "b": "B", "c": "C" },
-        "ago": { "0-6": "In the last week", "7-27": "In the last four weeks", "28-": "Longer ago" },
-        "rule": by_id(&rules, json!({ "name": "Words", "why": "Words.", "do": "Words.", "once": "words" })),
-    });
-    json!({
-        "format": 1, "id": "small", "version": "1", "desk-reviewed": "2026-11-22", "withdraw-after": "2027-11-22",
-        "setting": [
-            { "id": "clinic", "doubt": "ask-first", "verdicts": ["nothing-found", "take-care", "wait", "ask-first", "do-not"] },
-            { "id": "home", "doubt": "do-not", "verdicts": ["nothing-found", "take-care", "wait", "do-not"] },
-        ],
-        "section": [{ "id": "s" }],
-        "question": questions,
-        "rule": rules,
-        "text": text,
-    })
 }

@@ -1,0 +1,179 @@
+//! Serves the built page on this machine as a strict host would, writes down every request,
+//! and serves something else in place of a file where a test says so.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{BufRead, BufReader, Write};
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+use std::time::Duration;
+
+use crate::surroundings::named;
+
+/// The day that cases are about, unless a test says otherwise.
+pub const TODAY: &str = "2026-11-22";
+
+const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; \
+                      img-src 'self' data:; manifest-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'self'";
+
+/// The page as one test sees it, on a port of its own, for as long as the tests run.
+pub struct Site {
+    shared: Arc<Shared>,
+    port: u16,
+}
+
+struct Shared {
+    folder: PathBuf,
+    /// By path: what is served instead, or that nothing is there.
+    instead: Mutex<BTreeMap<String, Option<Vec<u8>>>>,
+    log: Mutex<Vec<String>>,
+    may_keep: Mutex<bool>,
+}
+
+impl Site {
+    /// The built page, unaltered, on whatever day it is.
+    pub fn unaltered() -> Site {
+        let folder = named("NEEDLEWISE_SITE", "the folder of the built page");
+        let shared = Arc::new(Shared { folder, instead: Mutex::default(), log: Mutex::default(), may_keep: Mutex::default() });
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
+        let port = listener.local_addr().expect("a port").port();
+        let serving = shared.clone();
+        thread::spawn(move || {
+            for stream in listener.incoming().flatten() {
+                let serving = serving.clone();
+                thread::spawn(move || serving.answer(stream));
+            }
+        });
+        Site { shared, port }
+    }
+
+    /// The built page on the day that the cases are about.
+    pub fn new() -> Site {
+        Site::on(TODAY)
+    }
+
+    /// The built page on a day like "2026-11-22".
+    pub fn on(today: &str) -> Site {
+        Site::unaltered().marked(&format!("data-today=\"{today}\""))
+    }
+
+    /// With an attribute more on the element that the check is drawn into.
+    #[must_use]
+    pub fn marked(self, attribute: &str) -> Site {
+        self.edited("index.html", "<div id=\"needlewise\"", &format!("<div id=\"needlewise\" {attribute}"))
+    }
+
+    /// With something else in a file; the first place counts.
+    ///
+    /// # Panics
+    /// Where the file does not hold it: the test would test nothing.
+    #[must_use]
+    pub fn edited(self, path: &str, from: &str, to: &str) -> Site {
+        let text = self.text(path);
+        assert!(text.contains(from), "{path} does not hold {from:?} any more");
+        let text = text.replacen(from, to, 1);
+        self.with(path, text)
+    }
+
+    /// With another file in the place of this one.
+    #[must_use]
+    pub fn with(self, path: &str, bytes: impl Into<Vec<u8>>) -> Site {
+        lock(&self.shared.instead).insert(path.to_owned(), Some(bytes.into()));
+        self
+    }
+
+    /// Without this file.
+    #[must_use]
+    pub fn without(self, path: &str) -> Site {
+        lock(&self.shared.instead).insert(path.to_owned(), None);
+        self
+    }
+
+    /// From a host that lets browsers keep what they fetched, and whole pages too.
+    #[must_use]
+    pub fn kept_by_browsers(self) -> Site {
+        *lock(&self.shared.may_keep) = true;
+        self
+    }
+
+    /// A file as it is served.
+    pub fn text(&self, path: &str) -> String {
+        let bytes = self.shared.file(path).unwrap_or_else(|| panic!("there is no {path} in the built page"));
+        String::from_utf8(bytes).expect("text")
+    }
+
+    pub fn address(&self) -> String {
+        format!("http://127.0.0.1:{}/", self.port)
+    }
+
+    /// Every request so far, like "GET /boot.js".
+    pub fn requests(&self) -> Vec<String> {
+        lock(&self.shared.log).clone()
+    }
+}
+
+impl Default for Site {
+    fn default() -> Site {
+        Site::new()
+    }
+}
+
+impl Shared {
+    fn file(&self, path: &str) -> Option<Vec<u8>> {
+        match lock(&self.instead).get(path) {
+            Some(instead) => instead.clone(),
+            None if path.split('/').any(|part| part == "..") => None,
+            None => fs::read(self.folder.join(path)).ok(),
+        }
+    }
+
+    /// One request; a browser that goes away in the middle needs no word about it.
+    fn answer(&self, mut stream: TcpStream) {
+        let _ = stream.set_read_timeout(Some(Duration::from_secs(30)));
+        let mut lines = BufReader::new(&stream).lines();
+        let Some(Ok(first)) = lines.next() else { return };
+        while let Some(Ok(line)) = lines.next() {
+            if line.is_empty() {
+                break;
+            }
+        }
+        let mut words = first.split(' ');
+        let (method, target) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+        lock(&self.log).push(format!("{method} {target}"));
+        let path = match target.split(['?', '#']).next().unwrap_or_default().trim_start_matches('/') {
+            "" => "index.html",
+            path => path,
+        };
+        let (status, body) = match self.file(path).filter(|_| method == "GET") {
+            Some(body) => ("200 OK", body),
+            None => ("404 Not Found", b"There is nothing here.".to_vec()),
+        };
+        let keep = if *lock(&self.may_keep) { "no-cache" } else { "no-store" };
+        let head = format!(
+            "HTTP/1.1 {status}\r\nContent-Type: {}\r\nContent-Length: {}\r\nContent-Security-Policy: {POLICY}\r\n\
+             X-Content-Type-Options: nosniff\r\nReferrer-Policy: no-referrer\r\nCache-Control: {keep}\r\nConnection: close\r\n\r\n",
+            if status.starts_with("200") { mime(path) } else { "text/plain; charset=utf-8" },
+            body.len(),
+        );
+        let _ = stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(&body));
+    }
+}
+
+fn mime(path: &str) -> &'static str {
+    match path.rsplit('.').next().unwrap_or_default() {
+        "html" => "text/html; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "json" => "application/json",
+        "wasm" => "application/wasm",
+        "svg" => "image/svg+xml",
+        _ => "application/octet-stream",
+    }
+}
+
+/// A test that failed elsewhere does not spoil what it held.
+fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,146 @@
+//! What the page is made of is broken or missing: a message, the words that stand in the page
+//! from the start, and never half a questionnaire.
+
+use browser_tests::{Browser, Page, Screen, Site, phrase, protocol};
+use serde_json::{Value, json};
+
+/// Opens a page that has to fail and waits until it has.
+async fn failed(site: Site) -> Page {
+    let page = Page::open_anyway(site).await;
+    page.wait_until("the page says that it cannot be used", "host.dataset.state === 'failed' || one('.nw-unavailable')").await;
+    assert_static_text(&page).await;
+    assert_eq!(page.count("form, input, .nw-question, .nw-main-action, .nw-result, .nw-clear").await, 0, "there is no questionnaire");
+    page
+}
+
+/// The static text stands there to be read.
+async fn assert_static_text(page: &Page) {
+    let headings = page.get("[...host.querySelectorAll(':scope > :is(h1, h2, li, ul)')].map(element => there(element))").await;
+    let headings = headings.as_array().cloned().unwrap_or_default();
+    assert!(headings.len() > 6 && headings.iter().all(|seen| *seen == Value::Bool(true)), "the words that stand in the page are seen: {headings:?}");
+}
+
+/// The page's own message that its content cannot be used.
+async fn says_broken(site: Site) -> Page {
+    let page = failed(site).await;
+    assert_eq!(page.screen().await, Screen::Unavailable);
+    assert_eq!(page.text("h1").await, phrase("unavailable-title"));
+    let text = page.text(".nw-unavailable").await;
+    assert!(text.contains(&phrase("unavailable-broken")) && text.contains(&phrase("unavailable-next")), "{text}");
+    assert!(!page.texts("details li").await.is_empty(), "whoever looks after the page is told what is wrong");
+    page
+}
+
+/// The message in the static text, where there is no program or no words to say it with.
+async fn says_statically(site: Site) {
+    let page = failed(site).await;
+    assert!(page.is("there(document.getElementById('unavailable'))").await, "the static text says that there are no questions");
+    let console = page.browser.console().await;
+    assert!(console.iter().any(|(level, _)| level == "SEVERE"), "the console says why: {console:?}");
+}
+
+#[tokio::test]
+async fn there_is_no_protocol() {
+    says_statically(Site::new().without("protocol.json")).await;
+}
+
+#[tokio::test]
+async fn the_protocol_is_no_json() {
+    let site = Site::new();
+    let half = site.text("protocol.json");
+    let half = half[..half.len() / 2].to_owned();
+    says_statically(site.with("protocol.json", half)).await;
+}
+
+#[tokio::test]
+async fn a_word_of_the_protocol_was_changed() {
+    let page = says_broken(Site::new().edited("protocol.json", "You are under 18", "You are under 16")).await;
+    let details = page.texts("details li").await.join(" ");
+    assert!(details.contains("hash"), "{details}");
+}
+
+#[tokio::test]
+async fn the_protocol_is_of_another_form() {
+    says_broken(Site::new().with("protocol.json", "[1, 2, 3]")).await;
+    says_broken(Site::new().with("protocol.json", "{\"question\": {}, \"surprise\": 1e999}")).await;
+}
+
+#[tokio::test]
+async fn a_word_of_the_page_is_missing() {
+    let site = Site::new();
+    let mut words: Value = serde_json::from_str(&site.text("words.en.json")).expect("words");
+    words.as_object_mut().expect("an object").remove("error-month").expect("such a word");
+    let page = Page::open_anyway(site.with("words.en.json", words.to_string())).await;
+    page.wait_until("the page has tried", "host.dataset.state").await;
+    assert_static_text(&page).await;
+    let console = page.browser.console().await;
+    assert!(console.iter().any(|(_, words)| words.contains("error-month")), "the console names it: {console:?}");
+    assert!(page.is("there(document.getElementById('unavailable'))").await, "the static text says that there are no questions");
+}
+
+#[tokio::test]
+async fn there_is_no_program() {
+    says_statically(Site::new().without("needlewise_bg.wasm")).await;
+}
+
+#[tokio::test]
+async fn the_program_is_damaged() {
+    says_statically(Site::new().with("needlewise_bg.wasm", b"\0asm\x01\0\0\0\xff".to_vec())).await;
+}
+
+#[tokio::test]
+async fn there_is_no_script() {
+    for script in ["needlewise.js", "boot.js"] {
+        let page = Page::open_anyway(Site::new().without(script)).await;
+        page.wait_until("everything is loaded", "document.readyState === 'complete'").await;
+        assert_static_text(&page).await;
+        assert_eq!(page.screen().await, Screen::None);
+    }
+}
+
+#[tokio::test]
+async fn the_protocol_is_past_its_day() {
+    let after = protocol().withdraw_after;
+    let page = failed(Site::on(&after.plus(1).to_string())).await;
+    assert_eq!(page.screen().await, Screen::Unavailable);
+    let text = page.text(".nw-unavailable").await;
+    assert!(text.contains(&phrase("unavailable-title")) && text.contains(&phrase("unavailable-withdrawn")), "{text}");
+    let say = protocol().frame.withdrawn.to_plain();
+    let say = say.split('\n').next().unwrap_or_default();
+    assert!(text.contains(say), "{text} does not say: {say}");
+    // On the last day it still works.
+    Page::open(Site::on(&after.to_string())).await;
+}
+
+#[tokio::test]
+async fn without_javascript() {
+    let browser = Browser::start().await;
+    browser.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await;
+    let page = Page::open_in(browser, Site::new()).await;
+    assert_static_text(&page).await;
+    assert!(page.is("there(document.querySelector('noscript p'))").await, "it says that the questions need JavaScript");
+    assert_eq!(page.screen().await, Screen::None);
+}
+
+/// Without JavaScript, `index.html` is all there is.
+#[test]
+fn the_static_text_holds_what_matters() {
+    let html = Site::unaltered().text("index.html");
+    let mut text = String::new();
+    for (index, part) in html.split('<').enumerate() {
+        text.push_str(if index == 0 { part } else { part.split_once('>').map_or("", |(_, text)| text) });
+    }
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let protocol = protocol();
+    assert!(text.contains(&protocol.frame.title) && text.contains(&protocol.frame.notice) && text.contains(&protocol.frame.draft));
+    let reasons = protocol.rules.iter().filter(|rule| text.contains(&rule.name)).count();
+    assert!(reasons >= 8, "it names {reasons} reasons not to have it");
+    for flag in &protocol.red_flags {
+        let say = flag.say.to_plain();
+        assert!(text.contains(say.trim()), "this sign is missing: {say}");
+    }
+    for region in &protocol.regions {
+        assert!(text.contains(&region.emergency_number) && text.contains(&region.name), "the number for {} is missing", region.name);
+    }
+    assert!(html.contains("<noscript>"), "it says that the questions need JavaScript");
+}

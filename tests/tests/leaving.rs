@@ -1,0 +1,138 @@
+//! A shared device: reloading, clearing, leaving and idling leave nothing behind.
+
+use authoring::Case;
+use browser_tests::{Browser, Pace, Page, Screen, Site, case, fill_in, go_on, go_to, phrase, protocol, steps_of, walk_to_result};
+use serde_json::json;
+
+/// Somebody who typed a day, so that there is something to remember.
+fn somebody() -> &'static Case {
+    case("tan-thirteen-days-ago")
+}
+
+/// Nothing of `case` is anywhere in the check: no words, no ticks, nothing typed.
+async fn assert_nothing_of(page: &Page, case: &Case) {
+    assert_eq!(page.screen().await, Screen::Start);
+    let html = page.get("root.innerHTML").await.as_str().unwrap_or_default().to_owned();
+    for finding in &case.expected.findings {
+        let name = &protocol().rules[protocol().rule(finding).expect("a rule")].name;
+        assert!(!html.contains(name), "`{name}` is still in the page");
+    }
+    assert_eq!(page.count("input, dd, .nw-finding").await, 0);
+    assert!(!page.is("document.documentElement.outerHTML.includes('nw-row')").await);
+}
+
+/// Every question up to the day that was typed is asked anew, without an answer.
+async fn assert_asked_anew(page: &Page, case: &Case) {
+    go_on(page, Pace::InAHurry).await;
+    for _ in 0..40 {
+        let Screen::Question(id) = page.screen().await else { panic!("the day is not asked for") };
+        assert_eq!(page.count("input:checked").await, 0, "`{id}` is answered already");
+        assert_eq!(page.get("all('input[type=text]').map(input => input.value).join('')").await, json!(""), "`{id}` is filled in already");
+        if page.count("input[name=year]").await == 1 {
+            return;
+        }
+        fill_in(page, &steps_of(case, &id), Pace::InAHurry).await;
+        go_on(page, Pace::InAHurry).await;
+    }
+    panic!("the day is not asked for");
+}
+
+#[tokio::test]
+async fn reloading_starts_anew() {
+    let page = Page::open(Site::new()).await;
+    walk_to_result(&page, somebody(), Pace::InAHurry).await;
+    page.browser.client.refresh().await.expect("reload");
+    page.wait_until("the page is ready", "host.dataset.state === 'ready' && screen").await;
+    assert_nothing_of(&page, somebody()).await;
+    // The entries of the visit before lead to the start.
+    page.back().await;
+    assert_nothing_of(&page, somebody()).await;
+    assert_asked_anew(&page, somebody()).await;
+}
+
+#[tokio::test]
+async fn clear_then_back_shows_nothing() {
+    let page = Page::open(Site::new()).await;
+    walk_to_result(&page, somebody(), Pace::InAHurry).await;
+    page.follow_button(&phrase("clear")).await;
+    assert_nothing_of(&page, somebody()).await;
+    assert_eq!(page.count(".nw-clear").await, 0, "there is nothing left to clear");
+    for _ in 0..5 {
+        page.back().await;
+        assert_nothing_of(&page, somebody()).await;
+    }
+    page.forward().await;
+    assert_nothing_of(&page, somebody()).await;
+    assert_asked_anew(&page, somebody()).await;
+}
+
+#[tokio::test]
+async fn clear_in_the_middle_forgets_what_was_typed() {
+    let page = Page::open(Site::new()).await;
+    go_to(&page, somebody(), Some("tan-date"), Pace::InAHurry).await;
+    fill_in(&page, &steps_of(somebody(), "tan-date"), Pace::ByMouse).await;
+    page.follow_button(&phrase("clear")).await;
+    assert_nothing_of(&page, somebody()).await;
+    page.back().await;
+    assert_nothing_of(&page, somebody()).await;
+    assert_asked_anew(&page, somebody()).await;
+}
+
+#[tokio::test]
+async fn leaving_after_clear_and_coming_back_shows_nothing() {
+    // A host that lets the browser keep whole pages, and a browser that does.
+    let browser = Browser::start_with(&["disable-back-forward-cache"]).await;
+    let page = Page::open_in(browser, Site::new().kept_by_browsers()).await;
+    page.wait_until("the page is ready", "host.dataset.state === 'ready' && screen").await;
+    page.run("addEventListener('pageshow', event => { window.kept = event.persisted; });", vec![]).await;
+    walk_to_result(&page, somebody(), Pace::InAHurry).await;
+    page.follow_button(&phrase("clear")).await;
+    page.browser.client.goto("about:blank").await.expect("away");
+    page.browser.client.back().await.expect("back");
+    page.wait_until("the page is there again", "host?.dataset.state === 'ready' && screen").await;
+    assert_eq!(page.get("window.kept ?? null").await, json!(true), "the browser kept the page: else this shows nothing");
+    assert_nothing_of(&page, somebody()).await;
+    page.back().await;
+    assert_nothing_of(&page, somebody()).await;
+    assert_asked_anew(&page, somebody()).await;
+}
+
+#[tokio::test]
+async fn an_idle_page_warns_and_clears() {
+    let page = Page::open(Site::new().marked("data-idle-seconds=\"1\"")).await;
+    // Nothing to lose: no warning, ever.
+    tokio::time::sleep(std::time::Duration::from_millis(1500)).await;
+    assert_eq!(page.count(".nw-idle").await, 0);
+    page.click(".nw-main-action").await;
+    page.wait_until("the warning is up and has the focus", "focused?.matches('.nw-idle button')").await;
+    assert_eq!(page.text(".nw-idle h2").await, phrase("idle-title"));
+    page.wait_until("the answers are cleared", "screen.matches('.nw-start')").await;
+    assert_eq!(page.count(".nw-idle").await, 0);
+    page.back().await;
+    assert_nothing_of(&page, somebody()).await;
+}
+
+#[tokio::test]
+async fn somebody_is_still_there() {
+    let page = Page::open(Site::new().marked("data-idle-seconds=\"4\"")).await;
+    go_to(&page, somebody(), Some("tan-date"), Pace::InAHurry).await;
+    page.wait_until("the warning is up and has the focus", "focused?.matches('.nw-idle button')").await;
+    page.follow_button(&phrase("idle-stay")).await;
+    assert_eq!((page.count(".nw-idle").await, page.screen().await), (0, Screen::Question("tan-date".into())));
+    page.follow(".nw-back").await;
+    assert!(page.count("input:checked").await > 0, "the answers are kept");
+}
+
+#[tokio::test]
+async fn the_warning_keeps_what_is_not_sent_yet() {
+    let page = Page::open(Site::new().marked("data-idle-seconds=\"4\"")).await;
+    go_to(&page, somebody(), Some("tan-date"), Pace::InAHurry).await;
+    fill_in(&page, &steps_of(somebody(), "tan-date"), Pace::ByMouse).await;
+    let typed = "all('input[type=text]').map(input => input.value).join(' ')";
+    let before = page.get(typed).await;
+    assert_eq!(before, json!("9 11 2026"));
+    page.wait_until("the warning is up", "one('.nw-idle button')").await;
+    page.follow_button(&phrase("idle-stay")).await;
+    assert_eq!(page.get(typed).await, before, "what was typed is still there");
+    assert_eq!(page.count("input:checked").await, 1, "what was ticked is still there");
+}
