@@ -49,7 +49,7 @@ try {
   door.httpEquiv = "Content-Security-Policy";
   door.content = "connect-src 'none'";
   document.head.append(door);
-  mount(place, { protocol, words, sheets: [styles], history: true, today: place.dataset.today, idleSeconds: place.dataset.idleSeconds });
+  mount(place, { protocol, words, sheets: [styles], history: true, ...place.dataset });
   place.dataset.state = "ready";
 } catch (reason) {
   showStatic(reason);

@@ -21,10 +21,19 @@ pub(crate) fn run(root: HtmlElement, config: Config) {
         Ok(documents) => {
             let session = Session::new(documents.protocol, documents.words.clone(), config.today);
             let session = RwSignal::new_local(session);
-            let checker = checker(root.clone(), session, documents.words, config.history, config.idle_seconds);
+            // Apart, so that the warning leaves alone what is typed and not sent yet.
+            let idle = RwSignal::new(false);
+            let checker = checker(root.clone(), (session, idle), documents.words, config.history, config.idle);
             // There is one thread; views have to be sendable all the same.
             let checker = SendWrapper::new(checker);
-            leptos::mount::mount_to(root, move || move || session.with(|session| body(&checker, session))).forget();
+            leptos::mount::mount_to(root, move || {
+                let warned = checker.clone();
+                view! {
+                    {move || session.with(|session| body(&checker, session))}
+                    {move || idle.get().then(|| idle_warning::draw(&warned))}
+                }
+            })
+            .forget();
         }
         Err(broken) => {
             host::report(&broken.details);
@@ -36,21 +45,26 @@ pub(crate) fn run(root: HtmlElement, config: Config) {
 /// What screens use: every action goes through here, and its effects are carried out.
 fn checker(
     root: HtmlElement,
-    session: RwSignal<Session, LocalStorage>,
+    (session, idle): (RwSignal<Session, LocalStorage>, RwSignal<bool>),
     words: Rc<interview::Words>,
     own_history: bool,
-    idle_seconds: i32,
+    (idle_seconds, grace_seconds): (i32, i32),
 ) -> Checker {
     let history = Rc::new(Cell::new(own_history.then(History::start)));
     let (place, entries) = (root.clone(), history.clone());
     let dispatch: Rc<dyn Fn(Action)> = Rc::new(move |action| {
         // Reading the browser's own step must not write another one.
         let from_browser = matches!(action, Action::GoTo(_));
-        for effect in session.try_update(|session| session.update(action)).unwrap_or_default() {
+        let quiet = matches!(action, Action::Idle | Action::Stay);
+        let update = |session: &mut Session| session.update(action);
+        let effects = if quiet { session.try_update_untracked(update) } else { session.try_update(update) };
+        idle.set(session.with_untracked(Session::is_idle));
+        for effect in effects.unwrap_or_default() {
             match effect {
                 Effect::Arrive => host::focus::first(&place, "h1", true),
                 Effect::ShowErrors => host::focus::first(&place, ".nw-errors", true),
                 Effect::ShowWarning => host::focus::first(&place, ".nw-idle button", false),
+                Effect::Return => host::focus::first(&place, "h1", false),
                 Effect::Step(step) => {
                     if let (Some(history), false) = (entries.get(), from_browser) {
                         history.push(step);
@@ -65,8 +79,8 @@ fn checker(
         let go = dispatch.clone();
         host::history::on_step(move || history.get(), move |step| go(Action::GoTo(step)));
     }
-    let idle = dispatch.clone();
-    host::idle::watch(idle_seconds, move |over| idle(if over { Action::Clear } else { Action::Idle }));
+    let watched = dispatch.clone();
+    host::idle::watch(idle_seconds, grace_seconds, move |over| watched(if over { Action::Clear } else { Action::Idle }));
     Checker { words, root, dispatch }
 }
 
@@ -82,8 +96,7 @@ fn body(checker: &Checker, session: &Session) -> El {
     };
     of("div", "nw-body")
         .child(help::help(checker, session.help()))
-        .child(of("main", "nw-main").child(screen))
+        .child(of("div", "nw-main").child(screen))
         .maybe(session.has_answers().then(|| notice::clear(checker)))
         .child(notice::standing(checker, &session.protocol().frame.notice))
-        .maybe(session.is_idle().then(|| idle_warning::draw(checker)))
 }

@@ -12,7 +12,8 @@ use crate::host;
 pub(crate) struct Config {
     pub(crate) today: Day,
     pub(crate) history: bool,
-    pub(crate) idle_seconds: i32,
+    /// Seconds without a touch before the warning, and from the warning until all is cleared.
+    pub(crate) idle: (i32, i32),
     pub(crate) documents: Result<Documents, Broken>,
 }
 
@@ -28,14 +29,16 @@ pub(crate) struct Broken {
 }
 
 const IDLE_SECONDS: i32 = 600;
+const GRACE_SECONDS: i32 = 60;
 
 impl Config {
     pub(crate) fn read(config: &JsValue) -> Config {
         let text = |key: &str| host::property(config, key).as_string();
+        let seconds = |key: &str, default: i32| text(key).and_then(|seconds| seconds.parse().ok()).unwrap_or(default);
         Config {
             today: text("today").and_then(|day| Day::parse(&day)).unwrap_or_else(host::clock::today),
             history: host::property(config, "history").is_truthy(),
-            idle_seconds: text("idleSeconds").and_then(|seconds| seconds.parse().ok()).unwrap_or(IDLE_SECONDS),
+            idle: (seconds("idleSeconds", IDLE_SECONDS), seconds("graceSeconds", GRACE_SECONDS)),
             documents: documents(config),
         }
     }

@@ -16,7 +16,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 ///
 /// `config` is an object with `protocol` (a compiled protocol), `words` (the page's words),
 /// `sheets` (constructed style sheets), and optionally `today` ("2026-11-22"), `history`
-/// (true where the page may own the browser's history) and `idleSeconds`.
+/// (true where the page may own the browser's history), `idleSeconds` and `graceSeconds`.
 ///
 /// # Errors
 /// Where the element cannot hold a shadow root, or the page's words cannot be read. A protocol that cannot be read shows

@@ -22,12 +22,17 @@ pub(crate) fn help(checker: &Checker, view: HelpView) -> El {
     of("details", "nw-help").child(el("summary").child(icon(Icon::Help)).says("span", &words.urgent_help)).child(body)
 }
 
-/// A care card: its colour says no more than its words.
+/// A care card inside a section: its colour says no more than its words.
 pub(crate) fn card(view: UrgentView) -> El {
+    card_under(view, "h3")
+}
+
+/// A care card with a heading of this level.
+pub(crate) fn card_under(view: UrgentView, heading: &'static str) -> El {
     let class = match view.urgency {
         Urgency::Emergency => "nw-card nw-emergency",
         Urgency::SameDay => "nw-card nw-same-day",
         Urgency::Soon | Urgency::None => "nw-card nw-soon",
     };
-    of("section", class).says("h3", &view.title).child(items(view.items))
+    of("section", class).says(heading, &view.title).child(items(view.items))
 }

@@ -8,12 +8,12 @@ use crate::element::{El, el, of};
 
 pub(crate) fn standing(checker: &Checker, notice: &str) -> El {
     let private = of("p", "nw-private").child(icon(Icon::Lock)).says("span", &checker.words.nothing_leaves);
-    of("footer", "nw-notice").says("p", notice).child(private)
+    of("div", "nw-notice").says("p", notice).child(private)
 }
 
 pub(crate) fn clear(checker: &Checker) -> El {
     let words = &checker.words;
-    of("aside", "nw-clear").child(button(checker, "nw-button nw-quiet", &words.clear, Action::Clear)).says("p", &words.clear_why)
+    of("div", "nw-clear").child(button(checker, "nw-button nw-quiet", &words.clear, Action::Clear)).says("p", &words.clear_why)
 }
 
 /// A button that does one thing.

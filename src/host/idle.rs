@@ -8,11 +8,9 @@ use wasm_bindgen::prelude::Closure;
 
 use super::window;
 
-/// Seconds between the warning and clearing.
-const GRACE_SECONDS: i32 = 60;
-
-/// Calls back with false when the page has been idle, and with true when the grace is over too.
-pub(crate) fn watch(seconds: i32, found: impl Fn(bool) + 'static) {
+/// Calls back with false when the page has been idle for some seconds, and with true when the
+/// grace after that is over too.
+pub(crate) fn watch(seconds: i32, grace: i32, found: impl Fn(bool) + 'static) {
     let quiet = Rc::new(Cell::new(0));
     let touched = quiet.clone();
     let touch = Closure::<dyn Fn()>::new(move || touched.set(0));
@@ -24,7 +22,7 @@ pub(crate) fn watch(seconds: i32, found: impl Fn(bool) + 'static) {
         quiet.set(quiet.get() + 1);
         if quiet.get() == seconds {
             found(false);
-        } else if quiet.get() == seconds + GRACE_SECONDS.min(seconds) {
+        } else if quiet.get() == seconds + grace {
             found(true);
         }
     });

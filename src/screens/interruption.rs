@@ -3,7 +3,7 @@
 use interview::{Action, InterruptionView};
 
 use crate::checker::Checker;
-use crate::components::help::card;
+use crate::components::help::card_under;
 use crate::components::notice::{back, heading, main_action};
 use crate::element::{El, of};
 
@@ -13,6 +13,6 @@ pub(crate) fn draw(checker: &Checker, view: InterruptionView) -> El {
         .child(back(checker))
         .child(heading(&words.interruption_title))
         .child(of("p", "nw-lead").text(&words.list(&view.names)))
-        .child(card(view.advice))
+        .child(card_under(view.advice, "h2"))
         .child(main_action(checker, &words.interruption_go_on, Action::GoOn))
 }

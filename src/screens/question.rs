@@ -65,14 +65,14 @@ pub(crate) fn draw(checker: &Checker, view: QuestionView, early: bool) -> El {
         .child(part)
         .child(of("ol", "nw-progress").attr("aria-hidden", "true").all(bars))
         .child(form)
-        .child(of("aside", "nw-why").says("h2", &words.why_we_ask).says("p", &view.why))
+        .child(of("div", "nw-why").says("h2", &words.why_we_ask).says("p", &view.why))
         .maybe(early.then(|| early_end(checker)))
 }
 
 /// No later answer can change the outcome: the person may stop here.
 fn early_end(checker: &Checker) -> El {
     let words = &checker.words;
-    of("aside", "nw-early").says("h2", &words.finish_early_title).says("p", &words.finish_early).child(button(
+    of("div", "nw-early").says("h2", &words.finish_early_title).says("p", &words.finish_early).child(button(
         checker,
         "nw-button nw-quiet",
         &words.finish_early_button,

@@ -7,7 +7,7 @@ use super::check::{row, sections};
 use super::result_plan;
 use crate::checker::Checker;
 use crate::components::finding::finding;
-use crate::components::help::card;
+use crate::components::help::{card, card_under};
 use crate::components::icon::{Icon, icon, tag};
 use crate::components::notice::{back, button, draft};
 use crate::components::rich_text::{fold, items, lines, rich_text};
@@ -18,7 +18,7 @@ pub(crate) fn draw(checker: &Checker, view: ResultView, planned: &DateEntry, fau
     let words = &checker.words;
     let caveat = |say: Option<String>| say.map(|say| of("p", "nw-caveat").text(&say));
     let headline = of("div", "nw-headline").child(icon(Icon::of_verdict(view.verdict)));
-    let outcome = of("header", &["nw-outcome nw-is-", view.verdict.name()].concat())
+    let outcome = of("div", &["nw-outcome nw-is-", view.verdict.name()].concat())
         .child(of("p", "nw-for").text(&view.setting))
         .child(headline.child(el("h1").attr("tabindex", "-1").text(&view.headline)))
         .maybe(draft(view.draft))
@@ -40,7 +40,7 @@ pub(crate) fn draw(checker: &Checker, view: ResultView, planned: &DateEntry, fau
     ));
     of("div", "nw-screen nw-result")
         .child(back(checker))
-        .each(view.urgent, card)
+        .each(view.urgent, |view| card_under(view, "h2"))
         .child(outcome)
         .child(section("next", &words.result_next).all(rich_text(view.next)))
         .child(reasons)

@@ -3,7 +3,6 @@
 use interview::{Unavailable, Words};
 
 use crate::checker::Checker;
-use crate::components::notice::heading;
 use crate::components::rich_text::{lines, rich_text};
 use crate::element::{El, el, of};
 
@@ -11,7 +10,7 @@ pub(crate) fn draw(checker: &Checker, why: Unavailable) -> El {
     let words = &checker.words;
     let Unavailable::Withdrawn(say) = why;
     of("div", "nw-screen nw-unavailable")
-        .child(heading(&words.unavailable_title))
+        .says("h2", &words.unavailable_title)
         .says("p", &words.unavailable_withdrawn)
         .all(rich_text(say))
         // The words that stood in the page before.
@@ -23,7 +22,7 @@ pub(crate) fn broken(words: Option<&Words>, details: &[String]) -> El {
     let said = words.map(|words| {
         let details = lines(details.iter().take(20).cloned().collect());
         of("div", "nw-screen nw-unavailable")
-            .child(heading(&words.unavailable_title))
+            .says("h2", &words.unavailable_title)
             .says("p", &words.unavailable_broken)
             .says("p", &words.unavailable_next)
             .child(el("details").says("summary", &words.unavailable_details).child(details))

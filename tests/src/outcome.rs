@@ -33,10 +33,16 @@ pub async fn assert_result_of(page: &Page, case: &Case, way: &Way) {
         let card = format!(".nw-setting:nth-of-type({})", index + 1);
         let class = page.get(&format!("one('{card}').className")).await;
         let expected = format!("nw-is-{}", case.expected.verdicts[index].name());
-        assert!(class.as_str().is_some_and(|class| class.split(' ').any(|part| part == expected)), "{}: {} says {class}", case.id, settings[index]);
+        assert!(
+            class.as_str().is_some_and(|class| class.split(' ').any(|part| part == expected)),
+            "{}: {} says {class}",
+            case.id,
+            settings[index]
+        );
         let is_chosen = page.is(&format!("one('{card}').matches('.nw-chosen')")).await;
         assert_eq!(is_chosen, index == chosen, "{}: {} stands for the headline", case.id, settings[index]);
-        let reason = |finding: &Finding| if finding.certain { name(finding) } else { format!("{} ({})", name(finding), phrase("maybe-short")) };
+        let reason =
+            |finding: &Finding| if finding.certain { name(finding) } else { format!("{} ({})", name(finding), phrase("maybe-short")) };
         let reasons = sorted(outcome.findings.iter().map(reason).collect());
         assert_eq!(sorted(page.texts(&format!("{card} li")).await), reasons, "{}: the reasons in {}", case.id, settings[index]);
         if let Some(day) = case.expected.earliest[index] {

@@ -4,6 +4,7 @@
 use std::time::{Duration, Instant};
 
 use fantoccini::elements::{Element, ElementRef};
+use fantoccini::error::CmdError;
 use serde_json::{Value, json};
 
 use crate::browser::{Browser, Scheme};
@@ -169,7 +170,11 @@ impl Page {
     }
 
     async fn click_on(&self, expression: &str) {
-        let clicked = self.element(expression).await.click().await;
+        // What is drawn anew between looking and clicking is looked for once more.
+        let mut clicked = self.element(expression).await.click().await;
+        if clicked.as_ref().is_err_and(CmdError::is_stale_element_reference) {
+            clicked = self.element(expression).await.click().await;
+        }
         clicked.unwrap_or_else(|error| panic!("{expression} cannot be clicked: {error}"));
     }
 
@@ -186,7 +191,8 @@ impl Page {
 
     /// Waits for a screen that was not there when marked, with the focus on its heading.
     pub async fn arrived(&self) {
-        self.wait_until("another screen is there with the focus on its heading", "screen && !screen.marked && focused?.tagName === 'H1'").await;
+        self.wait_until("another screen is there with the focus on its heading", "screen && !screen.marked && focused?.tagName === 'H1'")
+            .await;
     }
 
     /// Waits for the summary of errors of a screen drawn since it was marked, with the focus on it.
@@ -225,7 +231,8 @@ impl Page {
 
     /// Says so where the console holds an error.
     pub async fn assert_quiet_console(&self) {
-        let errors: Vec<_> = self.browser.console().await.into_iter().filter(|(level, _)| level == "SEVERE" || level == "WARNING").collect();
+        let errors: Vec<_> =
+            self.browser.console().await.into_iter().filter(|(level, _)| level == "SEVERE" || level == "WARNING").collect();
         assert!(errors.is_empty(), "the console holds {errors:#?}");
     }
 }

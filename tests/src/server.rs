@@ -62,7 +62,7 @@ impl Site {
     /// With an attribute more on the element that the check is drawn into.
     #[must_use]
     pub fn marked(self, attribute: &str) -> Site {
-        self.edited("index.html", "<div id=\"needlewise\"", &format!("<div id=\"needlewise\" {attribute}"))
+        self.edited("index.html", "id=\"needlewise\"", &format!("id=\"needlewise\" {attribute}"))
     }
 
     /// With something else in a file; the first place counts.

@@ -42,7 +42,8 @@ people! {
 /// Ten people who all hear the same would show little.
 #[test]
 fn the_people_differ() {
-    let outcome = |expected: &Expected| format!("{:?} {:?}, by doubt: {}", expected.verdicts, expected.earliest, expected.findings.is_empty());
+    let outcome =
+        |expected: &Expected| format!("{:?} {:?}, by doubt: {}", expected.verdicts, expected.earliest, expected.findings.is_empty());
     let outcomes: BTreeSet<String> = PEOPLE.iter().map(|id| outcome(&case(id).expected)).collect();
     let verdicts: BTreeSet<_> = PEOPLE.iter().flat_map(|id| case(id).expected.verdicts.clone()).collect();
     assert!(PEOPLE.len() >= 10 && outcomes.len() >= 10, "{outcomes:#?}");

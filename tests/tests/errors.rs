@@ -1,7 +1,7 @@
 //! What cannot be an answer: a message at the field and in the summary, the focus on the
 //! summary, and everything typed still there.
 
-use browser_tests::{Page, Pace, Screen, Site, case, fill_in, go_on, go_to, phrase, phrase_with, steps_of};
+use browser_tests::{Pace, Page, Screen, Site, case, fill_in, go_on, go_to, phrase, phrase_with, steps_of};
 use serde_json::json;
 
 /// A page at a question that asks for a day.

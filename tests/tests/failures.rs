@@ -1,7 +1,7 @@
 //! What the page is made of is broken or missing: a message, the words that stand in the page
 //! from the start, and never half a questionnaire.
 
-use browser_tests::{Browser, Page, Screen, Site, phrase, protocol};
+use browser_tests::{Browser, Pace, Page, Screen, Site, case, go_to, phrase, protocol};
 use serde_json::{Value, json};
 
 /// Opens a page that has to fail and waits until it has.
@@ -17,14 +17,17 @@ async fn failed(site: Site) -> Page {
 async fn assert_static_text(page: &Page) {
     let headings = page.get("[...host.querySelectorAll(':scope > :is(h1, h2, li, ul)')].map(element => there(element))").await;
     let headings = headings.as_array().cloned().unwrap_or_default();
-    assert!(headings.len() > 6 && headings.iter().all(|seen| *seen == Value::Bool(true)), "the words that stand in the page are seen: {headings:?}");
+    assert!(
+        headings.len() > 6 && headings.iter().all(|seen| *seen == Value::Bool(true)),
+        "the words that stand in the page are seen: {headings:?}"
+    );
 }
 
 /// The page's own message that its content cannot be used.
 async fn says_broken(site: Site) -> Page {
     let page = failed(site).await;
     assert_eq!(page.screen().await, Screen::Unavailable);
-    assert_eq!(page.text("h1").await, phrase("unavailable-title"));
+    assert_eq!(page.text(".nw-unavailable h2").await, phrase("unavailable-title"));
     let text = page.text(".nw-unavailable").await;
     assert!(text.contains(&phrase("unavailable-broken")) && text.contains(&phrase("unavailable-next")), "{text}");
     assert!(!page.texts("details li").await.is_empty(), "whoever looks after the page is told what is wrong");
@@ -96,6 +99,26 @@ async fn there_is_no_script() {
         assert_static_text(&page).await;
         assert_eq!(page.screen().await, Screen::None);
     }
+}
+
+#[tokio::test]
+async fn the_program_traps_in_the_middle_of_a_visit() {
+    // The smallest program that traps, in a script of the page's own.
+    let trap = "place.dataset.state = \"ready\";
+        const bytes = [0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 116, 0, 0, 10, 5, 1, 3, 0, 0, 11];
+        const { t } = new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array(bytes))).exports;
+        addEventListener('trap', () => t());";
+    let page = Page::open(Site::new().edited("boot.js", "place.dataset.state = \"ready\";", trap)).await;
+    go_to(&page, case("two-small-spots"), Some("skin-now"), Pace::InAHurry).await;
+    page.run("dispatchEvent(new Event('trap'));", vec![]).await;
+    page.wait_until("the page says that it cannot be used", "host.dataset.state === 'failed'").await;
+    assert_static_text(&page).await;
+    assert!(page.is("there(document.getElementById('unavailable'))").await);
+    // A program that has trapped is not used again.
+    page.browser.client.back().await.expect("back");
+    page.settle("new Promise(later => setTimeout(later, 300)).then(() => null)").await;
+    assert_eq!(page.count("form, input, .nw-question, .nw-main-action, .nw-result").await, 0, "there is no questionnaire");
+    assert_static_text(&page).await;
 }
 
 #[tokio::test]

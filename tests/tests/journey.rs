@@ -1,6 +1,8 @@
 //! People do not walk straight: they change answers, go back and forward, and stop early.
 
-use browser_tests::{Pace, Page, Screen, Site, assert_result_of, case, fill_in, go_on, go_to, phrase, phrase_with, protocol, steps_of, walk_to_result};
+use browser_tests::{
+    Pace, Page, Screen, Site, assert_result_of, case, fill_in, go_on, go_to, phrase, phrase_with, protocol, steps_of, walk_to_result,
+};
 use eligibility::{Answers, Completeness, assess};
 
 fn title(question: &str) -> &'static str {
@@ -117,14 +119,17 @@ async fn an_urgent_answer_is_met_at_once() {
     assert_eq!(page.screen().await, Screen::Interruption);
     assert_eq!(page.text("h1").await, phrase("interruption-title"));
     assert!(page.text(".nw-lead").await.contains(&protocol().rules[rule].name), "it says what it is about");
-    assert_eq!(page.text(".nw-main .nw-card h3").await, phrase("urgency-soon"));
+    assert_eq!(page.text(".nw-main .nw-card h2").await, phrase("urgency-soon"));
     // Back leads to the answer; the same answer again does not interrupt again.
     page.follow(".nw-back").await;
     assert_eq!(page.screen().await, Screen::Question(question.into()));
     let way = go_to(&page, case, None, Pace::InAHurry).await;
     assert_eq!(way.interruptions, 0, "nobody is told twice");
     go_on(&page, Pace::InAHurry).await;
-    assert!(page.is("one('.nw-main .nw-card').compareDocumentPosition(one('.nw-outcome')) & Node.DOCUMENT_POSITION_FOLLOWING").await, "it stands above the headline");
+    assert!(
+        page.is("one('.nw-main .nw-card').compareDocumentPosition(one('.nw-outcome')) & Node.DOCUMENT_POSITION_FOLLOWING").await,
+        "it stands above the headline"
+    );
 }
 
 #[tokio::test]
@@ -133,7 +138,7 @@ async fn a_doubt_does_not_interrupt() {
     let page = Page::open(Site::new()).await;
     let way = walk_to_result(&page, case, Pace::InAHurry).await;
     assert_eq!(way.interruptions, 0);
-    assert_eq!(page.text(".nw-main .nw-card h3").await, phrase("urgency-soon"), "its advice stands there all the same");
+    assert_eq!(page.text(".nw-main .nw-card h2").await, phrase("urgency-soon"), "its advice stands there all the same");
 }
 
 #[tokio::test]

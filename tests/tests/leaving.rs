@@ -99,7 +99,7 @@ async fn leaving_after_clear_and_coming_back_shows_nothing() {
 
 #[tokio::test]
 async fn an_idle_page_warns_and_clears() {
-    let page = Page::open(Site::new().marked("data-idle-seconds=\"1\"")).await;
+    let page = Page::open(Site::new().marked("data-idle-seconds=\"1\" data-grace-seconds=\"1\"")).await;
     // Nothing to lose: no warning, ever.
     tokio::time::sleep(std::time::Duration::from_millis(1500)).await;
     assert_eq!(page.count(".nw-idle").await, 0);
@@ -112,12 +112,18 @@ async fn an_idle_page_warns_and_clears() {
     assert_nothing_of(&page, somebody()).await;
 }
 
+/// Presses "I am still here".
+async fn stay(page: &Page) {
+    page.press(&phrase("idle-stay")).await;
+    page.wait_until("the warning is gone and the focus on the heading", "!one('.nw-idle') && focused?.tagName === 'H1'").await;
+}
+
 #[tokio::test]
 async fn somebody_is_still_there() {
     let page = Page::open(Site::new().marked("data-idle-seconds=\"4\"")).await;
     go_to(&page, somebody(), Some("tan-date"), Pace::InAHurry).await;
     page.wait_until("the warning is up and has the focus", "focused?.matches('.nw-idle button')").await;
-    page.follow_button(&phrase("idle-stay")).await;
+    stay(&page).await;
     assert_eq!((page.count(".nw-idle").await, page.screen().await), (0, Screen::Question("tan-date".into())));
     page.follow(".nw-back").await;
     assert!(page.count("input:checked").await > 0, "the answers are kept");
@@ -132,7 +138,7 @@ async fn the_warning_keeps_what_is_not_sent_yet() {
     let before = page.get(typed).await;
     assert_eq!(before, json!("9 11 2026"));
     page.wait_until("the warning is up", "one('.nw-idle button')").await;
-    page.follow_button(&phrase("idle-stay")).await;
+    stay(&page).await;
     assert_eq!(page.get(typed).await, before, "what was typed is still there");
     assert_eq!(page.count("input:checked").await, 1, "what was ticked is still there");
 }

@@ -20,7 +20,9 @@ async fn printed(page: &Page, name: &str) -> (String, usize) {
     let file = folder.join(format!("{name}.pdf"));
     fs::write(&file, pdf).expect("a file");
     let read = Command::new("pdftotext").arg("-raw").arg(&file).arg("-").output();
-    let read = read.unwrap_or_else(|error| panic!("pdftotext, of Debian's poppler-utils, does not start ({error}); `cargo xtask test --only browser` installs it"));
+    let read = read.unwrap_or_else(|error| {
+        panic!("pdftotext, of Debian's poppler-utils, does not start ({error}); `cargo xtask test --only browser` installs it")
+    });
     assert!(read.status.success(), "{}", String::from_utf8_lossy(&read.stderr));
     let text = String::from_utf8(read.stdout).expect("text");
     (one_line(&text), text.matches('\u{c}').count())

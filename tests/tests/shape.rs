@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use browser_tests::{Page, Pace, Scheme, Screen, Site, barriers, case, fill_in, go_on, go_to, steps_of};
+use browser_tests::{Pace, Page, Scheme, Screen, Site, barriers, case, fill_in, go_on, go_to, steps_of};
 use serde_json::{Value, json};
 
 use crate::screens::{self, RESULTS};

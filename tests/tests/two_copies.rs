@@ -50,6 +50,10 @@ async fn two_checks_on_one_page() {
     go_to(&page, other, Some("home-device"), Pace::ByMouse).await;
     page.look_at("second");
     assert_result_of(&page, other, &rest).await;
-    assert_eq!((page.get("history.length").await, page.get("location.href").await), (entries, address), "an embed leaves the history alone");
+    assert_eq!(
+        (page.get("history.length").await, page.get("location.href").await),
+        (entries, address),
+        "an embed leaves the history alone"
+    );
     page.assert_quiet_console().await;
 }

@@ -220,7 +220,12 @@ impl Reader<'_> {
         }
         let rows = self.texts(value.get("rows"), &at(&["rows"]));
         if rows.is_empty() {
-            self.faults.push(Diagnostic::at(self.file, span.clone(), format!("`{id}` cites no evidence row"), Some("add rows = [\"C09\"]".into())));
+            self.faults.push(Diagnostic::at(
+                self.file,
+                span.clone(),
+                format!("`{id}` cites no evidence row"),
+                Some("add rows = [\"C09\"]".into()),
+            ));
         }
         let given: BTreeMap<&str, &Value> = match value.get("answers") {
             Some(Value::Map(entries)) => entries.iter().map(|(key, value)| (key.as_str(), value)).collect(),
@@ -354,7 +359,10 @@ impl Reader<'_> {
                 _ => None,
             };
             if stated.is_none() {
-                self.fault(&at(&["expect", &setting.id]), format!("`{}` needs one of nothing-found, take-care, wait, ask-first, do-not", setting.id));
+                self.fault(
+                    &at(&["expect", &setting.id]),
+                    format!("`{}` needs one of nothing-found, take-care, wait, ask-first, do-not", setting.id),
+                );
             }
             expected.verdicts.extend(stated);
             let day = value.get("earliest").and_then(|days| days.get(&setting.id)).and_then(|day| match day {

@@ -56,14 +56,20 @@ pub fn compile(folder: &Folder) -> Result<Compiled, Vec<Diagnostic>> {
     };
     for name in ["text", "source", "hash"] {
         if entries.iter().any(|(key, _)| key == name) {
-            faults.push(at(&join(&root(), Step::Key(name.into())), format!("`{name}` does not stand in the structure; it is put in when compiled")));
+            faults.push(at(
+                &join(&root(), Step::Key(name.into())),
+                format!("`{name}` does not stand in the structure; it is put in when compiled"),
+            ));
         }
     }
     if let Value::Map(listed) = sources {
         for (key, value) in listed {
             match key.as_str() {
                 "source" => entries.push((key, value)),
-                _ => faults.push(at(&join(&root(), Step::Key(key.clone())), format!("`{key}` is not known here; this file lists [[source]] entries"))),
+                _ => faults.push(at(
+                    &join(&root(), Step::Key(key.clone())),
+                    format!("`{key}` is not known here; this file lists [[source]] entries"),
+                )),
             }
         }
     }

@@ -17,5 +17,5 @@ pub use cases::{Case, CaseFile, Expected, Mismatch, read_cases};
 pub use compile::{Compiled, compile};
 pub use coverage::check_coverage;
 pub use diagnostic::{Diagnostic, render_json, render_text};
-pub use folder::{Folder, File};
+pub use folder::{File, Folder};
 pub use words::read_toml;

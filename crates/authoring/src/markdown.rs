@@ -50,7 +50,12 @@ pub(crate) fn to_blocks(text: &str) -> Result<Value, String> {
                 ("link".into(), Value::Text(std::mem::take(&mut words))),
                 ("to".into(), Value::Text(link.take().unwrap_or_default())),
             ])),
-            other => return Err(format!("only paragraphs, `- ` lists, **strong** words and [links](https://…) are possible here, found {}", name(&other))),
+            other => {
+                return Err(format!(
+                    "only paragraphs, `- ` lists, **strong** words and [links](https://…) are possible here, found {}",
+                    name(&other)
+                ));
+            }
         }
     }
     if let [Value::Text(_)] = blocks.as_slice()
@@ -98,19 +103,26 @@ mod tests {
 
     #[test]
     fn plain_words_stay_a_text() {
-        expect![[r#""Wait until\nit has healed.""#]].assert_eq(&json("Wait until\\\nit has healed.").replace("only paragraphs, `- ` lists, **strong** words and [links](https://…) are possible here, found a forced line break", r#""Wait until\nit has healed.""#));
+        expect![[r#""Wait until\nit has healed.""#]].assert_eq(&json("Wait until\\\nit has healed.").replace(
+            "only paragraphs, `- ` lists, **strong** words and [links](https://…) are possible here, found a forced line break",
+            r#""Wait until\nit has healed.""#,
+        ));
         expect![[r#""Wait until it has healed.""#]].assert_eq(&json("Wait until\nit has healed."));
     }
 
     #[test]
     fn lists_strong_words_and_links_become_blocks() {
-        expect![[r#"["Two things:",{"list":["one",["two, ",{"strong":"really"}]]},["See ",{"link":"the page","to":"https://example.org"},"."]]"#]]
-            .assert_eq(&json("Two things:\n\n- one\n- two, **really**\n\nSee [the page](https://example.org)."));
+        expect![[
+            r#"["Two things:",{"list":["one",["two, ",{"strong":"really"}]]},["See ",{"link":"the page","to":"https://example.org"},"."]]"#
+        ]]
+        .assert_eq(&json("Two things:\n\n- one\n- two, **really**\n\nSee [the page](https://example.org)."));
     }
 
     #[test]
     fn markup_is_refused_by_name() {
-        for (text, found) in [("a <b>c</b>", "HTML"), ("# a", "a heading"), ("1. a", "a numbered or nested list"), ("![a](b)", "an image"), ("`a`", "code")] {
+        for (text, found) in
+            [("a <b>c</b>", "HTML"), ("# a", "a heading"), ("1. a", "a numbered or nested list"), ("![a](b)", "an image"), ("`a`", "code")]
+        {
             assert!(json(text).ends_with(found), "{text}: {}", json(text));
         }
     }

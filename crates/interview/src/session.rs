@@ -50,6 +50,8 @@ pub enum Effect {
     ShowErrors,
     /// Focus the warning that the answers will be cleared.
     ShowWarning,
+    /// Focus the heading again; nothing has moved.
+    Return,
     /// The place has this step in the history.
     Step(usize),
     /// Forget the history of this visit.
@@ -252,7 +254,7 @@ impl Session {
             }
             Action::Stay => {
                 self.idle = false;
-                vec![Effect::Arrive]
+                vec![Effect::Return]
             }
             Action::Clear if !self.has_answers() => Vec::new(),
             Action::Clear => {

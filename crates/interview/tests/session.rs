@@ -254,7 +254,7 @@ fn an_early_result_names_no_day_even_where_one_is_known() {
     assert_eq!(ends, [Some("Once the cold sore or shingles has fully healed, with no scab and no soreness"), None]);
     assert!(early.in_any_case.is_none() && early.plan.is_none());
     let Screen::Result { result: whole, .. } = result(&mut checked(&answers)) else { panic!("a result") };
-    assert_eq!(whole.findings[1].clears.as_deref(), Some("On 4 December 2026"));
+    assert_eq!(whole.findings[1].clears.as_deref(), Some("From 4 December 2026"));
     assert_eq!(whole.in_any_case.as_deref(), Some("In any case not before 4 December 2026."));
 }
 

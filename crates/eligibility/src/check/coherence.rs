@@ -22,7 +22,8 @@ fn negations_are_declared(protocol: &Protocol, root: &Node) {
             let Some(question) = protocol.questions.get(test.question) else { continue };
             let Some(choice) = question.options().get(test.option) else { continue };
             if choice.unconcerning.is_none() {
-                let help = "`, and that can lower caution; ask for the other answers instead, or give the option `concern = false` and `because`";
+                let help =
+                    "`, and that can lower caution; ask for the other answers instead, or give the option `concern = false` and `because`";
                 say(root, list, index, &["this holds without `", &question.id, ".", &choice.id, help]);
             }
         }
