@@ -26,18 +26,13 @@ pub(crate) fn run(root: HtmlElement, config: Config) {
             let checker = checker(root.clone(), (session, idle), documents.words, config.history, config.idle);
             // There is one thread; views have to be sendable all the same.
             let checker = SendWrapper::new(checker);
-            leptos::mount::mount_to(root, move || {
-                let warned = checker.clone();
-                view! {
-                    {move || session.with(|session| body(&checker, session))}
-                    {move || idle.get().then(|| idle_warning::draw(&warned))}
-                }
-            })
-            .forget();
+            let warned = checker.clone();
+            leptos::mount::mount_to(root.clone(), move || move || session.with(|session| body(&checker, session))).forget();
+            leptos::mount::mount_to(root, move || move || if idle.get() { idle_warning::draw(&warned) } else { of("div", "") }).forget();
         }
         Err(broken) => {
             host::report(&broken.details);
-            leptos::mount::mount_to(root, move || screens::unavailable::broken(broken.words.as_deref(), &broken.details)).forget();
+            host::append(&root, screens::unavailable::broken(broken.words.as_deref(), &broken.details));
         }
     }
 }

@@ -9,6 +9,8 @@ pub(crate) mod history;
 pub(crate) mod idle;
 pub(crate) mod shadow;
 
+use crate::element::El;
+use leptos::tachys::view::{Mountable, Render};
 use wasm_bindgen::JsValue;
 pub(crate) use web_sys::{Document, Element, Event, HtmlElement, Node};
 
@@ -20,6 +22,13 @@ pub(crate) fn window() -> web_sys::Window {
 
 pub(crate) fn document() -> Document {
     leptos::prelude::document()
+}
+
+/// Draws an element that stays as it is for as long as the page lives.
+pub(crate) fn append(root: &HtmlElement, element: El) {
+    let mut drawn = element.build();
+    drawn.mount(root, None);
+    std::mem::forget(drawn);
 }
 
 /// A property of an object; undefined where there is none.

@@ -25,7 +25,8 @@ pub(crate) fn draw(checker: &Checker, view: ResultView, planned: &DateEntry, fau
         .maybe(caveat(view.not_asked))
         .maybe(caveat(view.in_any_case));
     let nothing = (view.verdict == Verdict::NothingFound).then(|| el("p").text(&words.result_no_reasons));
-    let reasons = section("reasons", &words.result_reasons).maybe(nothing).each(view.findings, |view| finding(words, view));
+    let reasons = (nothing.is_some() || !view.findings.is_empty())
+        .then(|| section("reasons", &words.result_reasons).maybe(nothing).each(view.findings, |view| finding(words, view)));
     let limits = folded("limits", &words.result_limits).all(rich_text(view.limits_intro)).child(items(view.limits));
     let tell_us = section("tell-us", &words.result_tell_us).all(rich_text(view.tell_us));
     let trace = section("trace", &words.trace_title).child(of("dl", "nw-rows").each(view.trace, |trace| row(&trace.label, &trace.value)));
@@ -43,7 +44,7 @@ pub(crate) fn draw(checker: &Checker, view: ResultView, planned: &DateEntry, fau
         .each(view.urgent, |view| card_under(view, "h2"))
         .child(outcome)
         .child(section("next", &words.result_next).all(rich_text(view.next)))
-        .child(reasons)
+        .maybe(reasons)
         .maybe(doubts(words, view.doubt_intro, view.doubts))
         .child(settings(words, view.settings))
         .all(view.plan.map(|plan| result_plan::draw(checker, plan, planned, faults)).unwrap_or_default())

@@ -27,7 +27,7 @@ fn html(protocol: &Protocol) -> String {
     let title = escape(&frame.title);
     let _ = write!(out, "<h1>{title}</h1>");
     if protocol.approval.is_none() {
-        let _ = write!(out, "<p class=\"nw-draft\">{}</p>", escape(&frame.draft));
+        let _ = write!(out, "<div><p class=\"nw-draft\">{}</p></div>", escape(&frame.draft));
     }
     out.push_str("<p id=\"unavailable\" class=\"nw-caveat\" hidden>The questions cannot be shown here right now. Reload the page to try again, or read on and ask a qualified practitioner.</p>");
     out.push_str("<noscript><p class=\"nw-caveat\">The questions need JavaScript. Without it, read on and ask a qualified practitioner.</p></noscript>");

@@ -1,4 +1,4 @@
-//! The laws by brute force: thousands of random small protocols, and for each of them everybody
+//! The laws by brute force: fifteen hundred random small protocols, and for each of them everybody
 //! who could answer it. Each law counts how often it had something to say, so that a test which
 //! looks at nothing fails too.
 //!
