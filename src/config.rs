@@ -46,7 +46,7 @@ impl Config {
 
 fn documents(config: &JsValue) -> Result<Documents, Broken> {
     let read = |key: &str| -> Result<Value, String> {
-        serde_wasm_bindgen::from_value(host::property(config, key)).map_err(|error| [key, ": ", &error.to_string()].concat())
+        Value::of(host::property(config, key), &host::document::look).map_err(|error| [key, ": ", error].concat())
     };
     let words = read("words").map_err(|error| vec![error]).and_then(|value| Words::read(&value));
     let words = words.map(Rc::new).map_err(|details| Broken { words: None, details })?;

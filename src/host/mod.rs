@@ -3,6 +3,7 @@
 #![allow(clippy::disallowed_methods, reason = "this is the door the other files are sent to")]
 
 pub(crate) mod clock;
+pub(crate) mod document;
 pub(crate) mod focus;
 pub(crate) mod form;
 pub(crate) mod history;

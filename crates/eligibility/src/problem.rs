@@ -29,8 +29,8 @@ impl fmt::Display for Path {
     }
 }
 
-/// One thing wrong with a document.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// One thing wrong with a document. Without the feature `messages` it says where, and no more.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Problem {
     pub path: Path,
     /// True where the key itself is at fault, not its value.
@@ -41,10 +41,39 @@ pub struct Problem {
     pub help: Option<String>,
 }
 
+/// What to do about a problem, put into words only where somebody reads them.
+#[derive(Clone, Copy)]
+#[cfg_attr(not(feature = "messages"), allow(dead_code, reason = "nothing is put into words"))]
+pub(crate) enum Help<'a> {
+    Nothing,
+    Say(&'a [&'a str]),
+    /// "did you mean …?", for a word that is not among those known.
+    Near(&'a str, &'a dyn Fn() -> Vec<&'a str>),
+}
+
+impl Problem {
+    #[cfg(feature = "messages")]
+    pub(crate) fn new(path: Path, at_key: bool, words: Option<&str>, message: &[&str], help: Help) -> Problem {
+        let help = match help {
+            Help::Nothing => None,
+            Help::Say(words) => Some(words.concat()),
+            Help::Near(word, known) => Some(crate::suggestion::did_you_mean(word, &known())),
+        };
+        Problem { path, at_key, words: words.map(String::from), message: message.concat(), help }
+    }
+
+    /// A visitor's browser is told where, not what: a third of the check is words.
+    #[cfg(not(feature = "messages"))]
+    pub(crate) fn new(path: Path, _: bool, _: Option<&str>, _: &[&str], _: Help) -> Problem {
+        Problem { path, ..Problem::default() }
+    }
+}
+
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        if !self.path.0.is_empty() {
-            write!(f, "{}: ", self.path)?;
+        fmt::Display::fmt(&self.path, f)?;
+        if !self.path.0.is_empty() && !self.message.is_empty() {
+            f.write_str(": ")?;
         }
         f.write_str(&self.message)?;
         if let Some(help) = &self.help {

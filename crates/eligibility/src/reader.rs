@@ -8,8 +8,7 @@ use std::cell::RefCell;
 
 use crate::day::Day;
 use crate::limits::MAX_ENTRIES;
-use crate::problem::{At, Log, Problem};
-use crate::suggestion::nearest;
+use crate::problem::{At, Help, Log, Problem};
 use crate::value::Value;
 
 /// A value and where it stands.
@@ -21,43 +20,39 @@ pub(crate) struct Node<'a> {
 }
 
 impl<'a> Node<'a> {
-    pub(crate) fn fault(&self, message: &str) {
-        self.problem(None, message, None);
+    /// A problem with this value; the parts of a message are joined.
+    pub(crate) fn fault(&self, message: &[&str]) {
+        self.log.add(Problem::new(self.at.path(), false, None, message, Help::Nothing));
     }
 
-    pub(crate) fn fault_with(&self, message: &str, help: &str) {
-        self.problem(None, message, Some(help));
+    pub(crate) fn fault_with(&self, message: &[&str], help: &[&str]) {
+        self.log.add(Problem::new(self.at.path(), false, None, message, Help::Say(help)));
     }
 
     /// A problem with some words of this text.
-    pub(crate) fn fault_words(&self, words: &str, message: &str, help: Option<&str>) {
-        self.problem(Some(words), message, help);
+    pub(crate) fn fault_words(&self, words: &str, message: &[&str], help: Help) {
+        self.log.add(Problem::new(self.at.path(), false, Some(words), message, help));
     }
 
-    fn problem(&self, words: Option<&str>, message: &str, help: Option<&str>) {
-        self.log.add(Problem {
-            path: self.at.path(),
-            at_key: false,
-            words: words.map(String::from),
-            message: message.into(),
-            help: help.map(String::from),
-        });
+    /// A problem with the key this stands under.
+    pub(crate) fn fault_key(&self, message: &[&str], help: Help) {
+        self.log.add(Problem::new(self.at.path(), true, None, message, help));
     }
 
     fn expected(&self, what: &str) {
-        self.fault(&["expected ", what, ", found ", self.value.kind()].concat());
+        self.fault(&["expected ", what, ", found ", self.value.kind()]);
     }
 
     pub(crate) fn str(&self) -> &'a str {
         match self.value {
             Value::Text(text) => {
                 if text.trim().is_empty() {
-                    self.fault("this text is empty");
+                    self.fault(&["this text is empty"]);
                 }
                 text
             }
             Value::List(_) => {
-                self.fault("this text is plain: no paragraphs, lists, bold words or links here");
+                self.fault(&["this text is plain: no paragraphs, lists, bold words or links here"]);
                 ""
             }
             _ => {
@@ -87,7 +82,7 @@ impl<'a> Node<'a> {
             Value::Number(number) => match i32::try_from(*number) {
                 Ok(number) if (least..=most).contains(&number) => number,
                 _ => {
-                    self.fault(&["`", &number.to_string(), "` is outside ", &least.to_string(), " to ", &most.to_string()].concat());
+                    self.fault(&["`", &number.to_string(), "` is outside ", &least.to_string(), " to ", &most.to_string()]);
                     least
                 }
             },
@@ -101,7 +96,7 @@ impl<'a> Node<'a> {
     pub(crate) fn day(&self) -> Day {
         let text = self.str();
         Day::parse(text).unwrap_or_else(|| {
-            self.fault_with(&["`", text, "` is no day of the calendar"].concat(), "write it like 2026-11-22");
+            self.fault_with(&["`", text, "` is no day of the calendar"], &["write it like 2026-11-22"]);
             Day::EPOCH
         })
     }
@@ -111,7 +106,7 @@ impl<'a> Node<'a> {
         let text = self.str();
         let word = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
         if text.len() > 64 || !text.split('-').all(word) {
-            self.fault_with(&["`", text, "` cannot be an id"].concat(), "use lower-case words joined by hyphens, like `cold-sore-now`");
+            self.fault_with(&["`", text, "` cannot be an id"], &["use lower-case words joined by hyphens, like `cold-sore-now`"]);
         }
         text.into()
     }
@@ -122,7 +117,13 @@ impl<'a> Node<'a> {
         let known: Vec<&str> = known.collect();
         let found = known.iter().position(|name| *name == text);
         if found.is_none() {
-            self.fault_with(&["there is no ", what, " `", text, "`"].concat(), &did_you_mean(text, &known));
+            self.log.add(Problem::new(
+                self.at.path(),
+                false,
+                None,
+                &["there is no ", what, " `", text, "`"],
+                Help::Near(text, &|| known.clone()),
+            ));
         }
         found
     }
@@ -139,7 +140,7 @@ impl<'a> Node<'a> {
             return Vec::new();
         };
         if values.len() > MAX_ENTRIES {
-            self.fault(&[&values.len().to_string(), " entries are too many; ", &MAX_ENTRIES.to_string(), " are allowed"].concat());
+            self.fault(&[&values.len().to_string(), " entries are too many; ", &MAX_ENTRIES.to_string(), " are allowed"]);
             return Vec::new();
         }
         values.iter().enumerate().map(|(index, value)| Node { value, at: self.at.index(index), log: self.log }).collect()
@@ -163,24 +164,10 @@ impl<'a> Node<'a> {
         let entries = self.entries();
         for (index, (name, node)) in entries.iter().enumerate() {
             if entries.iter().take(index).any(|(earlier, _)| earlier == name) {
-                node.fault(&["`", name, "` stands here twice"].concat());
+                node.fault(&["`", name, "` stands here twice"]);
             }
         }
         Fields { node: *self, entries, known: RefCell::default() }
-    }
-}
-
-/// "did you mean `x`?", or all that is known where nothing is near.
-pub(crate) fn did_you_mean(word: &str, known: &[&str]) -> String {
-    match nearest(word, known) {
-        Some(near) => ["did you mean `", near, "`?"].concat(),
-        None => {
-            let mut listed: Vec<String> = known.iter().take(12).map(|name| ["`", name, "`"].concat()).collect();
-            if known.len() > 12 {
-                listed.push("…".into());
-            }
-            ["known here: ", &listed.join(", ")].concat()
-        }
     }
 }
 
@@ -204,7 +191,7 @@ impl<'a> Fields<'a> {
     pub(crate) fn required(&self, key: &'static str) -> Option<Node<'a>> {
         let found = self.optional(key);
         if found.is_none() {
-            self.node.fault(&["`", key, "` is missing"].concat());
+            self.node.fault(&["`", key, "` is missing"]);
         }
         found
     }
@@ -240,13 +227,7 @@ impl<'a> Fields<'a> {
         let known: Vec<&str> = known.iter().copied().chain(others.iter().copied()).collect();
         for (name, node) in &self.entries {
             if !known.contains(name) {
-                self.node.log.add(Problem {
-                    path: node.at.path(),
-                    at_key: true,
-                    words: None,
-                    message: ["`", name, "` is not known here"].concat(),
-                    help: Some(did_you_mean(name, &known)),
-                });
+                node.fault_key(&["`", name, "` is not known here"], Help::Near(name, &|| known.clone()));
             }
         }
     }

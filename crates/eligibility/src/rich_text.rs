@@ -95,7 +95,7 @@ fn inline(node: &Node) -> Inline {
         (None, Some(words), Some(to)) => Inline::Link { words, to },
         (strong, words, to) => {
             if words.is_some() || to.is_some() || strong.is_none() {
-                node.fault("expected `strong`, or `link` with `to`");
+                node.fault(&["expected `strong`, or `link` with `to`"]);
             }
             Inline::Strong(strong.unwrap_or_default())
         }
@@ -106,7 +106,7 @@ pub(crate) fn address(node: &Node) -> String {
     let text = node.text();
     if !SCHEMES.iter().any(|scheme| text.starts_with(scheme)) || text.contains(|letter: char| letter.is_whitespace() || letter.is_control())
     {
-        node.fault_with(&["`", &text, "` is no address that may be linked to"].concat(), "start it with https://, tel: or mailto:");
+        node.fault_with(&["`", &text, "` is no address that may be linked to"], &["start it with https://, tel: or mailto:"]);
     }
     text
 }

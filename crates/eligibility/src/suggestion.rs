@@ -11,6 +11,21 @@ pub fn nearest<'c>(word: &str, candidates: &[&'c str]) -> Option<&'c str> {
         .map(|(_, candidate)| candidate)
 }
 
+/// "did you mean `x`?", or all that is known where nothing is near.
+#[cfg(feature = "messages")]
+pub(crate) fn did_you_mean(word: &str, known: &[&str]) -> String {
+    match nearest(word, known) {
+        Some(near) => ["did you mean `", near, "`?"].concat(),
+        None => {
+            let mut listed: Vec<String> = known.iter().take(12).map(|name| ["`", name, "`"].concat()).collect();
+            if known.len() > 12 {
+                listed.push("…".into());
+            }
+            ["known here: ", &listed.join(", ")].concat()
+        }
+    }
+}
+
 /// How many letters have to be added, dropped, changed or swapped with a neighbour.
 fn distance(from: &str, to: &str) -> usize {
     let (from, to): (Vec<char>, Vec<char>) = (from.chars().take(64).collect(), to.chars().take(64).collect());

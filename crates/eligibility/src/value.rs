@@ -42,6 +42,63 @@ impl Value {
     }
 }
 
+/// What stands at one place of a foreign document.
+pub enum Found<F> {
+    Flag(bool),
+    Number(f64),
+    Text(String),
+    List(Vec<F>),
+    Map(Vec<(String, F)>),
+    /// Nothing that a document can hold.
+    Other,
+}
+
+impl Value {
+    /// Reads a foreign document, one place at a time, within the same limits as any other.
+    ///
+    /// # Errors
+    /// What it holds that a document cannot.
+    pub fn of<F>(document: F, look: &dyn Fn(F) -> Found<F>) -> Result<Value, &'static str> {
+        read_foreign(document, look, MAX_DEPTH, &mut { MAX_VALUES })
+    }
+}
+
+fn read_foreign<F>(place: F, look: &dyn Fn(F) -> Found<F>, depth: usize, left: &mut usize) -> Result<Value, &'static str> {
+    *left = left.checked_sub(1).ok_or(TOO_MANY)?;
+    Ok(match look(place) {
+        Found::Flag(flag) => Value::Flag(flag),
+        Found::Number(number) => Value::Number(whole(number).ok_or(NOT_WHOLE)?),
+        Found::Text(text) if text.len() > MAX_TEXT_BYTES => return Err(TOO_LONG),
+        Found::Text(text) => Value::Text(text),
+        Found::List(places) => {
+            let depth = depth.checked_sub(1).ok_or(TOO_DEEP)?;
+            let mut items = Vec::new();
+            for place in places {
+                items.push(read_foreign(place, look, depth, left)?);
+            }
+            Value::List(items)
+        }
+        Found::Map(places) => {
+            let depth = depth.checked_sub(1).ok_or(TOO_DEEP)?;
+            let mut entries = Vec::new();
+            for (key, place) in places {
+                entries.push((key, read_foreign(place, look, depth, left)?));
+            }
+            Value::Map(entries)
+        }
+        Found::Other => return Err("something stands where a text, number, list or table is expected"),
+    })
+}
+
+const TOO_DEEP: &str = "the document is nested too deeply";
+const TOO_MANY: &str = "the document holds too many values";
+const TOO_LONG: &str = "a text is too long";
+const NOT_WHOLE: &str = "a number is not a whole number";
+
+fn whole(number: f64) -> Option<i64> {
+    (number.fract() == 0.0 && number.abs() < 9e15).then_some(number as i64)
+}
+
 impl<'de> Deserialize<'de> for Value {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let mut left = MAX_VALUES;
@@ -56,7 +113,7 @@ struct Seed<'c> {
 
 impl Seed<'_> {
     fn inner<E: de::Error>(&mut self) -> Result<Seed<'_>, E> {
-        let depth = self.depth.checked_sub(1).ok_or_else(|| E::custom("the document is nested too deeply"))?;
+        let depth = self.depth.checked_sub(1).ok_or_else(|| E::custom(TOO_DEEP))?;
         Ok(Seed { depth, left: self.left })
     }
 }
@@ -65,7 +122,7 @@ impl<'de> DeserializeSeed<'de> for Seed<'_> {
     type Value = Value;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
-        *self.left = self.left.checked_sub(1).ok_or_else(|| de::Error::custom("the document holds too many values"))?;
+        *self.left = self.left.checked_sub(1).ok_or_else(|| de::Error::custom(TOO_MANY))?;
         deserializer.deserialize_any(self)
     }
 }
@@ -90,17 +147,12 @@ impl<'de> Visitor<'de> for Seed<'_> {
     }
 
     fn visit_f64<E: de::Error>(self, number: f64) -> Result<Value, E> {
-        // The browser hands over every number as a float.
-        if number.fract() == 0.0 && number.abs() < 9e15 {
-            Ok(Value::Number(number as i64))
-        } else {
-            Err(E::custom("a number is not a whole number"))
-        }
+        whole(number).map(Value::Number).ok_or_else(|| E::custom(NOT_WHOLE))
     }
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<Value, E> {
         if text.len() > MAX_TEXT_BYTES {
-            return Err(E::custom("a text is too long"));
+            return Err(E::custom(TOO_LONG));
         }
         Ok(Value::Text(text.into()))
     }

@@ -1,7 +1,6 @@
 //! What holds across a whole protocol: nothing is dead, nothing contradicts a law.
 
-use crate::problem::Path;
-use crate::problem::{Problem, Step};
+use crate::problem::{Help, Path, Problem, Step};
 use crate::protocol::{Kind, Level, Protocol, Test, Window};
 use crate::reader::Node;
 
@@ -111,11 +110,11 @@ fn is_shorter(here: Window, there: Window) -> bool {
 fn headline_is_unique(protocol: &Protocol, root: &Node) {
     let count = protocol.questions.iter().filter(|question| matches!(question.kind, Kind::OneOf { headline: true, .. })).count();
     if count > 1 {
-        root.fault("only one question can choose the headline of the result");
+        root.fault(&["only one question can choose the headline of the result"]);
     }
 }
 
 fn say(root: &Node, list: &str, index: usize, message: &[&str]) {
     let path = Path(vec![Step::Key(list.into()), Step::Index(index)]);
-    root.log.add(Problem { path, at_key: false, words: None, message: message.concat(), help: None });
+    root.log.add(Problem::new(path, false, None, message, Help::Nothing));
 }

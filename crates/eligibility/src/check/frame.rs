@@ -10,7 +10,7 @@ pub(crate) fn read(text: Option<&Node>) -> Frame {
     let entries = text.map(Node::entries).unwrap_or_default();
     let found = entries.iter().find(|(name, _)| *name == "frame").map(|(_, node)| *node);
     if let (None, Some(text)) = (&found, text) {
-        text.fault("`frame` is missing");
+        text.fault(&["`frame` is missing"]);
     }
     let quiet = crate::problem::Log::default();
     let node = found.unwrap_or(Node { value: &nothing, at: crate::problem::At::ROOT, log: &quiet });

@@ -50,13 +50,13 @@ fn read(node: &Node, document: &Value) -> Protocol {
     if let Some(format) = fields.required("format")
         && format.number(0, i32::MAX) != 1
     {
-        format.fault("this format is not known; the program reads format 1");
+        format.fault(&["this format is not known; the program reads format 1"]);
     }
     let hash = content_hash(document);
     if let Some(stated) = fields.optional("hash")
         && stated.str() != hash
     {
-        stated.fault("the content does not match its hash: it was changed after it was compiled");
+        stated.fault(&["the content does not match its hash: it was changed after it was compiled"]);
     }
     fields.optional("proof");
 
@@ -114,7 +114,7 @@ fn approval(fields: &Fields) -> Option<Approval> {
     let by = fields.optional_text("approved-by");
     let on = fields.optional("approved-on").map(|node| node.day());
     if by.is_some() != on.is_some() {
-        fields.node.fault("`approved-by` and `approved-on` stand together or not at all");
+        fields.node.fault(&["`approved-by` and `approved-on` stand together or not at all"]);
     }
     by.zip(on).map(|(by, on)| Approval { by, on })
 }
@@ -152,7 +152,7 @@ fn unique(list: &str, nodes: &[Node]) {
             && nodes.iter().take(index).any(|earlier| id_of(earlier) == Some(id))
         {
             let at = node.at;
-            Node { at: at.key("id"), ..*node }.fault(&["`", id, "` is already the id of an earlier ", list].concat());
+            Node { at: at.key("id"), ..*node }.fault(&["`", id, "` is already the id of an earlier ", list]);
         }
     }
 }

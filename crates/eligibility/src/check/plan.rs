@@ -85,7 +85,7 @@ fn phase(node: &Node, known: &Known) -> Phase {
     };
     fields.close();
     if phase.from_hours > phase.to_hours {
-        node.fault("`from` lies after `to`");
+        node.fault(&["`from` lies after `to`"]);
     }
     phase
 }
@@ -97,8 +97,8 @@ fn step(node: &Node, phases: &[Phase], known: &Known) -> Option<(usize, PlanStep
         && pause.one_of(&[("shop-bought", false), ("prescribed", true)]) == Some(true)
     {
         pause.fault_with(
-            "nobody is told to pause a prescribed product here",
-            "ask the prescriber instead; only shop-bought products are paused",
+            &["nobody is told to pause a prescribed product here"],
+            &["ask the prescriber instead; only shop-bought products are paused"],
         );
     }
     let own_settings = fields.has("settings");
@@ -138,7 +138,7 @@ fn hours(fields: &Fields, key: &'static str) -> i32 {
     };
     let parsed = parsed.filter(|hours| (-24_000..=24_000).contains(hours));
     if parsed.is_none() {
-        node.fault_with(&["`", text, "` is no stretch of time"].concat(), "write it like -14d or 72h");
+        node.fault_with(&["`", text, "` is no stretch of time"], &["write it like -14d or 72h"]);
     }
     parsed.unwrap_or(0)
 }
@@ -202,7 +202,7 @@ pub(crate) fn region(node: &Node, known: &Known) -> Region {
 fn number(node: &Node) -> String {
     let text = node.text();
     if text.len() > 20 || !text.bytes().all(|byte| byte.is_ascii_digit() || byte == b' ' || byte == b'+') {
-        node.fault(&["`", &text, "` is no telephone number"].concat());
+        node.fault(&["`", &text, "` is no telephone number"]);
     }
     text
 }

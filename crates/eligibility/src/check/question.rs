@@ -91,12 +91,12 @@ fn read(node: &Node, sections: &[Section], earlier: &[Question], words: &Words) 
     fields.close();
     let ids: Vec<&str> = question.options().iter().map(|choice| choice.id.as_str()).collect();
     if kind == KindName::OneOf && ids.len() < 2 {
-        node.fault("a question with one answer out of several has at least two options");
+        node.fault(&["a question with one answer out of several has at least two options"]);
     }
     close_inner(option_words.as_ref(), "option", &ids);
     close_inner(explain_words.as_ref(), "option", &ids);
     if matches!(question.kind, Kind::PlannedDay | Kind::OneOf { headline: true, .. }) && !plan {
-        node.fault("this question shapes only the plan; add `role = \"plan\"`");
+        node.fault(&["this question shapes only the plan; add `role = \"plan\"`"]);
     }
     question
 }
@@ -105,7 +105,7 @@ fn choices(fields: &Fields, words: &Words, own: Option<&Node>, explain: Option<&
     let Some(list) = fields.required("options") else { return Vec::new() };
     let nodes = list.items();
     if nodes.is_empty() || nodes.len() > MAX_OPTIONS {
-        list.fault(&["a question has from 1 to ", &MAX_OPTIONS.to_string(), " options"].concat());
+        list.fault(&["a question has from 1 to ", &MAX_OPTIONS.to_string(), " options"]);
         return Vec::new();
     }
     let entry = |table: Option<&Node>, id: &str| -> Option<String> {
@@ -116,13 +116,13 @@ fn choices(fields: &Fields, words: &Words, own: Option<&Node>, explain: Option<&
     for node in &nodes {
         let mut choice = choice(node);
         if choices.iter().any(|earlier| earlier.id == choice.id) {
-            node.fault(&["`", &choice.id, "` stands twice among the options"].concat());
+            node.fault(&["`", &choice.id, "` stands twice among the options"]);
         }
         match entry(own, &choice.id).or_else(|| words.find("option", &choice.id).map(|node| node.text())) {
             Some(label) => choice.label = label,
             None => node.fault_with(
-                &["the words for option `", &choice.id, "` are missing"].concat(),
-                "add them under the question's `option` table in the text",
+                &["the words for option `", &choice.id, "` are missing"],
+                &["add them under the question's `option` table in the text"],
             ),
         }
         choice.explain = entry(explain, &choice.id);
@@ -144,7 +144,7 @@ fn choice(node: &Node) -> Choice {
     choice.unconcerning = fields.optional_text("because");
     fields.close();
     if concern == choice.unconcerning.is_some() {
-        node.fault("`concern = false` and `because` stand together or not at all");
+        node.fault(&["`concern = false` and `because` stand together or not at all"]);
     }
     choice
 }
@@ -153,7 +153,7 @@ fn choice(node: &Node) -> Choice {
 fn about(node: &Node, words: &Words) -> Vec<AgoSpan> {
     let cuts: Vec<i32> = node.items().iter().map(|node| node.number(1, MAX_DAYS)).collect();
     if cuts.is_empty() || !cuts.is_sorted_by(|left, right| left < right) {
-        node.fault("`about` lists days in rising order, like [7, 28, 92]");
+        node.fault(&["`about` lists days in rising order, like [7, 28, 92]"]);
     }
     let mut spans = Vec::new();
     let mut from = 0;
@@ -161,7 +161,7 @@ fn about(node: &Node, words: &Words) -> Vec<AgoSpan> {
         let mut span = AgoSpan { from, to, label: String::new() };
         match words.find("ago", &span.id()) {
             Some(label) => span.label = label.text(),
-            None => node.fault_with(&["the words for the span `", &span.id(), "` are missing"].concat(), "add it under [ago] in the text"),
+            None => node.fault_with(&["the words for the span `", &span.id(), "` are missing"], &["add it under [ago] in the text"]),
         }
         spans.push(span);
         from = to.map_or(from, |to| to + 1);

@@ -43,13 +43,13 @@ pub(crate) fn read(node: &Node, known: &Known) -> Rule {
     rule.when = condition::needed(&fields, known.questions, false);
     fields.close();
     if rule.prescribed && rule.shop_bought {
-        node.fault("a rule is about a prescribed medicine or a shop-bought product, not both; split it");
+        node.fault(&["a rule is about a prescribed medicine or a shop-bought product, not both; split it"]);
     }
     if rule.sources.is_empty() && rule.basis == Basis::Source {
-        node.fault_with("a rule that rests on sources names them", "or say `basis = \"our-default\"` or `\"unverified\"`");
+        node.fault_with(&["a rule that rests on sources names them"], &["or say `basis = \"our-default\"` or `\"unverified\"`"]);
     }
     if rule.ends && !rule.levels.iter().all(|level| matches!(level, Some(Level { severity: Severity::Stop, within: None, .. }))) {
-        node.fault("only a rule that is `stop` in every setting, without a window, may say `ends`");
+        node.fault(&["only a rule that is `stop` in every setting, without a window, may say `ends`"]);
     }
     words(&mut rule, node, known);
     rule
@@ -66,8 +66,8 @@ fn words(rule: &mut Rule, node: &Node, known: &Known) {
     fields.close();
     let ends = |level: &Level| matches!(level.clearance, Some(Clearance::Gone(_) | Clearance::ConditionEnds));
     if rule.once.is_none() && rule.levels.iter().flatten().any(ends) {
-        let message = ["rule `", &rule.id, "` ends when something is over; the words for that are missing"].concat();
-        node.fault_with(&message, &["add `once` under [rule.", &rule.id, "]"].concat());
+        let message = ["rule `", &rule.id, "` ends when something is over; the words for that are missing"];
+        node.fault_with(&message, &["add `once` under [rule.", &rule.id, "]"]);
     }
     let Some(table) = table else { return };
     let settings: Vec<&str> = known.settings.iter().map(|setting| setting.id.as_str()).collect();
@@ -98,7 +98,7 @@ fn levels(node: &Node, known: &Known) -> Vec<Option<Level>> {
                 let other = setting::named(node, known.settings)?;
                 let same = levels.get(other).cloned().flatten();
                 if same.is_none() {
-                    node.fault("only a level of an earlier setting can be repeated");
+                    node.fault(&["only a level of an earlier setting can be repeated"]);
                 }
                 same
             }
@@ -107,7 +107,7 @@ fn levels(node: &Node, known: &Known) -> Vec<Option<Level>> {
         levels.push(read);
     }
     if entries.is_empty() {
-        node.fault("a rule needs a level in at least one setting");
+        node.fault(&["a rule needs a level in at least one setting"]);
     }
     levels
 }
@@ -120,19 +120,19 @@ fn level(node: &Node, setting: &Setting, known: &Known) -> Option<Level> {
     fields.close();
     let severity = severity?;
     if !setting.verdicts.contains(&severity.verdict()) {
-        node.fault(&["setting `", &setting.id, "` cannot give `", severity.verdict().name(), "`"].concat());
+        node.fault(&["setting `", &setting.id, "` cannot give `", severity.verdict().name(), "`"]);
     }
     match (severity, within.is_some(), &clearance) {
-        (Severity::Care, _, Some(_)) => node.fault("`care` has nothing to clear; leave `clearance` out"),
-        (Severity::Wait, true, Some(_)) => node.fault("a dated wait clears with its window; leave `clearance` out"),
+        (Severity::Care, _, Some(_)) => node.fault(&["`care` has nothing to clear; leave `clearance` out"]),
+        (Severity::Wait, true, Some(_)) => node.fault(&["a dated wait clears with its window; leave `clearance` out"]),
         (Severity::Wait | Severity::Ask | Severity::Stop, false, None) => {
-            node.fault_with("how does this end?", "add `clearance`: gone, gone+14, condition-ends, clinician or never");
+            node.fault_with(&["how does this end?"], &["add `clearance`: gone, gone+14, condition-ends, clinician or never"]);
         }
         (Severity::Ask | Severity::Stop, true, Some(clearance)) if *clearance != Clearance::Clinician => {
-            node.fault("with a window it clears on that day or by a clinician's word; leave `clearance` out or say `clinician`");
+            node.fault(&["with a window it clears on that day or by a clinician's word; leave `clearance` out or say `clinician`"]);
         }
         (Severity::Wait, false, Some(Clearance::Clinician | Clearance::Never)) => {
-            node.fault("a wait ends by itself; use `ask` for a clinician's word and `stop` for never");
+            node.fault(&["a wait ends by itself; use `ask` for a clinician's word and `stop` for never"]);
         }
         _ => {}
     }
@@ -145,7 +145,7 @@ fn window(node: &Node, known: &Known) -> Window {
         let index = node.position("question", &mut known.questions.iter().map(|question| question.id.as_str()))?;
         let question = known.questions.get(index)?;
         if !matches!(question.kind, Kind::Date { .. }) || question.plan {
-            node.fault(&["`", &question.id, "` is not a question for the date of a past event"].concat());
+            node.fault(&["`", &question.id, "` is not a question for the date of a past event"]);
         }
         Some(index)
     });
@@ -158,7 +158,7 @@ fn clearance(node: &Node) -> Clearance {
     if let Some(days) = node.str().strip_prefix("gone+") {
         let days = days.parse::<i32>().ok().filter(|days| (1..=MAX_DAYS).contains(days));
         if days.is_none() {
-            node.fault_with("this is no number of days", "write it like gone+14");
+            node.fault_with(&["this is no number of days"], &["write it like gone+14"]);
         }
         return Clearance::Gone(days.unwrap_or(1));
     }

@@ -8,7 +8,7 @@ const DOUBTS: [(&str, Verdict); 2] = [("ask-first", Verdict::AskFirst), ("do-not
 
 pub(crate) fn read_all(nodes: &[Node], root: &Node, words: &Words) -> Vec<Setting> {
     if nodes.is_empty() {
-        root.fault("at least one setting is needed");
+        root.fault(&["at least one setting is needed"]);
     }
     let mut settings: Vec<Setting> = Vec::new();
     for node in nodes {
@@ -29,10 +29,10 @@ fn read(node: &Node, earlier: &[Setting], words: &Words) -> Setting {
     let never_softer_than = fields.optional("never-softer-than").and_then(|node| named(&node, earlier));
     fields.close();
     if !verdicts.is_sorted_by(|left, right| left < right) {
-        node.fault("`verdicts` stand in rising caution, each once: nothing-found, take-care, wait, ask-first, do-not");
+        node.fault(&["`verdicts` stand in rising caution, each once: nothing-found, take-care, wait, ask-first, do-not"]);
     }
     if verdicts.first() != Some(&Verdict::NothingFound) || !verdicts.contains(&doubt) {
-        node.fault("`verdicts` start with `nothing-found` and include what a doubt weighs");
+        node.fault(&["`verdicts` start with `nothing-found` and include what a doubt weighs"]);
     }
     let mut setting = Setting {
         id,

@@ -3,8 +3,8 @@
 
 use std::cell::RefCell;
 
-use crate::problem::Problem;
-use crate::reader::{Fields, Node, did_you_mean};
+use crate::problem::Help;
+use crate::reader::{Fields, Node};
 use crate::rich_text::{self, RichText};
 use crate::suggestion::nearest;
 
@@ -46,13 +46,16 @@ impl<'a> Words<'a> {
     pub(crate) fn need(&'a self, group: &'static str, id: &str, node: &Node) -> Option<Node<'a>> {
         let found = self.find(group, id);
         if found.is_none() && !id.is_empty() {
-            let names: Vec<&str> =
-                self.groups.iter().filter(|(name, _)| *name == group).flat_map(|(_, node)| node.entries()).map(|(name, _)| name).collect();
-            let near = nearest(id, &names).map(|near| [" (there is `", near, "`)"].concat()).unwrap_or_default();
-            let message = ["the words for `", id, "` are missing", &near].concat();
-            node.fault_with(&message, &["add [", group, ".", id, "] to the text"].concat());
+            let near = if cfg!(feature = "messages") { self.near(group, id) } else { String::new() };
+            node.fault_with(&["the words for `", id, "` are missing", &near], &["add [", group, ".", id, "] to the text"]);
         }
         found
+    }
+
+    fn near(&self, group: &str, id: &str) -> String {
+        let of_group = self.groups.iter().filter(|(name, _)| *name == group);
+        let names: Vec<&str> = of_group.flat_map(|(_, node)| node.entries()).map(|(name, _)| name).collect();
+        nearest(id, &names).map(|near| [" (there is `", near, "`)"].concat()).unwrap_or_default()
     }
 
     /// Words that are one rich text under `say`.
@@ -80,7 +83,7 @@ impl<'a> Words<'a> {
             let known: Vec<&str> = asked.iter().filter(|(name, _)| name == group).map(|(_, id)| id.as_str()).collect();
             for (id, entry) in node.entries() {
                 if !known.contains(&id) {
-                    unasked(&entry, &["these words belong to no ", group, ": there is no `", id, "`"].concat(), id, &known);
+                    unasked(&entry, &["these words belong to no ", group, ": there is no `", id, "`"], id, &known);
                 }
             }
         }
@@ -96,11 +99,11 @@ pub(crate) fn rich(fields: &Fields, key: &'static str) -> RichText {
 pub(crate) fn close_inner(table: Option<&Node>, what: &str, known: &[&str]) {
     for (id, entry) in table.map(Node::entries).unwrap_or_default() {
         if !known.contains(&id) {
-            unasked(&entry, &["there is no ", what, " `", id, "` here"].concat(), id, known);
+            unasked(&entry, &["there is no ", what, " `", id, "` here"], id, known);
         }
     }
 }
 
-fn unasked(node: &Node, message: &str, id: &str, known: &[&str]) {
-    node.log.add(Problem { path: node.at.path(), at_key: true, words: None, message: message.into(), help: Some(did_you_mean(id, known)) });
+fn unasked(node: &Node, message: &[&str], id: &str, known: &[&str]) {
+    node.fault_key(message, Help::Near(id, &|| known.to_vec()));
 }
