@@ -103,13 +103,17 @@ struct Renaming<'a>(&'a Renamed);
 impl Reencode for Renaming<'_> {
     type Error = std::convert::Infallible;
 
-    fn parse_import(
+    fn parse_import_section(
         &mut self,
         imports: &mut wasm_encoder::ImportSection,
-        import: wasmparser::Import<'_>,
+        section: wasmparser::ImportSectionReader<'_>,
     ) -> Result<(), wasm_encoder::reencode::Error<Self::Error>> {
-        let renamed = wasmparser::Import { module: import.module, name: self.0.of(import.name), ty: import.ty };
-        RoundtripReencoder.parse_import(imports, renamed)
+        for import in section.into_imports() {
+            let import = import?;
+            let renamed = wasmparser::Import { module: import.module, name: self.0.of(import.name), ty: import.ty };
+            RoundtripReencoder.parse_import(imports, renamed)?;
+        }
+        Ok(())
     }
 
     fn parse_export(
