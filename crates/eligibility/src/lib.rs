@@ -33,5 +33,5 @@ pub use protocol::*;
 pub use rich_text::{Block, Inline, RichText};
 pub use suggestion::nearest;
 pub use truth::{Algebra, Kleene, Truth};
-pub use value::{Found, Value};
+pub use value::{Foreign, Found, Value};
 pub use walk::{Walk, walk};
