@@ -161,10 +161,21 @@ fn check_imports(bench: &Bench) -> Outcome {
 }
 
 fn visits(bench: &Bench) -> Outcome {
+    in_a_browser(bench, &[])
+}
+
+/// Measures how long a person waits. Fails where an answer takes longer than a frame.
+pub(crate) fn speed(workspace: &Workspace) -> Outcome {
+    let bench = bench(workspace, Needs::Browser)?;
+    build(&bench)?;
+    in_a_browser(&bench, &["--test", "speed", "--", "--nocapture", "--test-threads=1"])
+}
+
+fn in_a_browser(bench: &Bench, arguments: &[&str]) -> Outcome {
     let tools = bench.browser.as_ref().ok_or_else(|| Failure::new("the browser is not set up"))?;
     let site: PathBuf = bench.workspace.site().canonicalize().context(|| "there is no page in dist/site".into())?;
     let mut tests: Command = cargo(bench.workspace);
-    tests.args(["test", "--package", "browser-tests"]);
+    tests.args(["test", "--package", "browser-tests"]).args(arguments);
     tests.env("NEEDLEWISE_SITE", site).env("NEEDLEWISE_AXE", &tools.axe);
     tests.env("CHROMIUM", &tools.chromium).env("CHROMEDRIVER", &tools.chromedriver);
     run_program(&mut tests)
