@@ -40,6 +40,8 @@ enum Command {
     Check { folder: PathBuf },
     /// Run the protocol's cases.
     Test { folder: PathBuf },
+    /// Prove the laws for every combination of answers.
+    Prove { folder: PathBuf },
     /// Show what a case comes to, and why.
     Explain {
         /// The case's name in cases.md.
@@ -136,6 +138,11 @@ fn run(arguments: &Arguments, out: &mut impl Write) -> Result<(), Failure> {
                 return Err(Failure::Message(format!("no case catches these rules: {}", uncaught.join(", "))));
             }
             writeln!(out, "{passed} cases pass; every rule is caught by at least one.")?;
+        }
+        Command::Prove { folder } => {
+            let protocol = read(folder)?.protocol;
+            let record = authoring::prove(&protocol, authoring::Budget::default()).map_err(|found| Failure::Message(found.0))?;
+            writeln!(out, "{}", authoring::render_proof(&protocol, &record))?;
         }
         Command::Explain { case, folder } => {
             let compiled = read(folder)?;

@@ -1,0 +1,65 @@
+//! Law 7, in part: every question can be reached, every rule can apply wherever it has a level,
+//! every verdict that a setting declares can occur. Whoever shows it is replayed.
+
+use eligibility::{SettingIndex, Verdict, walk};
+
+use crate::prove::diagrams::Set;
+use crate::prove::subject::{Defect, Disagreement, Person, Subject};
+use crate::prove::verdicts::LEVELS;
+
+/// What is dead.
+pub(crate) fn dead(subject: &Subject) -> Result<Vec<Defect>, Disagreement> {
+    let protocol = subject.view.protocol;
+    let mut says = Vec::new();
+    for (index, question) in protocol.questions.iter().enumerate().filter(|(_, question)| question.is_walked()) {
+        let met = |person: &Person| walk(protocol, &person.answers, subject.today).asks(index);
+        if !somebody(subject, subject.verdicts.asked(index), &met)? {
+            says.push(format!("Nobody is ever asked `{}`.", question.id));
+        }
+    }
+    for (setting, declared) in protocol.settings.iter().enumerate() {
+        for (index, rule) in protocol.rules.iter().enumerate() {
+            let Some(applies) = subject.verdicts.applies(index, setting).filter(|_| rule.level(setting).is_some()) else { continue };
+            let found = |person: &Person| {
+                subject.assess(&person.answers).settings[setting].findings.iter().any(|finding| finding.rule == index && finding.certain)
+            };
+            if !somebody(subject, &applies.yes, &found)? {
+                says.push(format!("`{}` applies to nobody in {}.", rule.id, declared.id));
+            }
+        }
+        for verdict in &declared.verdicts {
+            if !somebody(subject, &exactly(subject, setting, *verdict), &|person| person.verdicts[setting] == *verdict)? {
+                says.push(format!("{} declares {}, and nobody comes to it.", declared.id, verdict.name()));
+            }
+        }
+        for verdict in Verdict::ALL.map(|(_, verdict)| verdict).iter().filter(|verdict| !declared.verdicts.contains(verdict)) {
+            if somebody(subject, &exactly(subject, setting, *verdict), &|person| person.verdicts[setting] == *verdict)? {
+                says.push(format!("{} gives {} to somebody, and does not declare it.", declared.id, verdict.name()));
+            }
+        }
+    }
+    Ok(says.into_iter().map(|says| Defect { says, people: Vec::new(), differ_in: None }).collect())
+}
+
+/// Everybody with this verdict and no graver one.
+pub(crate) fn exactly(subject: &Subject, setting: SettingIndex, verdict: Verdict) -> Set {
+    let diagrams = &subject.view.space.diagrams;
+    let at_least = match verdict {
+        Verdict::NothingFound => subject.view.valid().clone(),
+        verdict => subject.verdicts.at_least(setting, verdict).clone(),
+    };
+    match LEVELS.into_iter().find(|level| *level > verdict) {
+        Some(graver) => diagrams.without(&at_least, subject.verdicts.at_least(setting, graver)),
+        None => at_least,
+    }
+}
+
+/// Whether there is anybody; one of them is replayed.
+fn somebody(subject: &Subject, set: &Set, holds: &dyn Fn(&Person) -> bool) -> Result<bool, Disagreement> {
+    let diagrams = &subject.view.space.diagrams;
+    let able = diagrams.and(set, subject.view.valid());
+    // A spent budget says nothing either way; the law is then reported as not proved.
+    let Some(witness) = able.sat_witness() else { return Ok(diagrams.is_spent().is_some()) };
+    let person = subject.decoded(&witness.into_vector());
+    if holds(&person) { Ok(true) } else { Err(subject.disagreement("7", &[person])) }
+}
