@@ -12,6 +12,7 @@ use eligibility::Day;
 use interview::{Session, Words};
 
 mod explain;
+mod laws;
 mod terminal;
 
 /// Check, test, explain, try out and compile a protocol.
@@ -73,6 +74,8 @@ enum Command {
 enum Failure {
     Problems(Vec<Diagnostic>),
     Message(String),
+    /// What is wrong was already written with the result.
+    Shown,
 }
 
 impl From<Vec<Diagnostic>> for Failure {
@@ -98,6 +101,7 @@ fn main() -> ExitCode {
             eprintln!("{message}");
             ExitCode::FAILURE
         }
+        Err(Failure::Shown) => ExitCode::FAILURE,
         Err(Failure::Problems(problems)) => {
             match arguments.format {
                 Format::Json => drop(out.write_all(render_json(&problems).as_bytes())),
@@ -139,11 +143,7 @@ fn run(arguments: &Arguments, out: &mut impl Write) -> Result<(), Failure> {
             }
             writeln!(out, "{passed} cases pass; every rule is caught by at least one.")?;
         }
-        Command::Prove { folder } => {
-            let protocol = read(folder)?.protocol;
-            let record = authoring::prove(&protocol, authoring::Budget::default()).map_err(|found| Failure::Message(found.0))?;
-            writeln!(out, "{}", authoring::render_proof(&protocol, &record))?;
-        }
+        Command::Prove { folder } => laws::prove(out, &read(folder)?.protocol, arguments.format)?,
         Command::Explain { case, folder } => {
             let compiled = read(folder)?;
             let cases = cases(folder, &compiled)?;

@@ -44,6 +44,15 @@ pub(crate) enum Spent {
     Time,
 }
 
+impl Spent {
+    pub(crate) fn says(self) -> &'static str {
+        match self {
+            Spent::Nodes => "the diagrams grow beyond the nodes allowed",
+            Spent::Time => "the proof takes longer than allowed",
+        }
+    }
+}
+
 impl Diagrams {
     pub(crate) fn new(variables: u16, budget: Budget) -> Diagrams {
         let until = Cell::new(Instant::now() + budget.time);

@@ -26,7 +26,12 @@ impl Move {
     /// How much the graver of its two answers differs from the usual one.
     pub(crate) fn distance(&self, view: &View) -> u32 {
         let differing = |fixed: &Fixed| {
-            fixed.iter().map(|(variable, value)| (view.space.usual(*variable), value)).filter(|(usual, value)| usual.value != **value).map(|(usual, _)| usual.weight).sum()
+            fixed
+                .iter()
+                .map(|(variable, value)| (view.space.usual(*variable), value))
+                .filter(|(usual, value)| usual.value != **value)
+                .map(|(usual, _)| usual.weight)
+                .sum()
         };
         u32::max(differing(&self.from), differing(&self.to))
     }
@@ -43,13 +48,15 @@ pub(crate) fn settling(view: &View, question: QuestionIndex) -> Vec<Move> {
         (Code::Any { ticked, not_sure, .. }, Kind::AnyOf { options, not_sure: true, .. }) => {
             let both = |option: usize| {
                 let (tick, doubt) = (ticked[view.option(question, option)], not_sure[view.option(question, option)]);
-                let say = move |yes: bool, doubtful: bool| [Some((tick, yes)), doubt.map(|doubt| (doubt, doubtful))].into_iter().flatten().collect::<Fixed>();
+                let say = move |yes: bool, doubtful: bool| {
+                    [Some((tick, yes)), doubt.map(|doubt| (doubt, doubtful))].into_iter().flatten().collect::<Fixed>()
+                };
                 [true, false].map(|yes| one(say(false, true), say(yes, false)))
             };
             (0..options.len()).flat_map(both).collect()
         }
-        (Code::Date { cuts, .. }, kind @ Kind::Date { .. }) => {
-            let spans: Vec<dates::Cells> = dates::answers(kind, cuts).into_keys().collect();
+        (Code::Date { .. }, _) => {
+            let spans: Vec<dates::Cells> = view.spans(question).keys().copied().collect();
             let inside = |(youngest, oldest): &dates::Cells| {
                 let (youngest, oldest) = (*youngest, *oldest);
                 let shorter = spans.iter().filter(move |span| span.0 >= youngest && span.1 <= oldest && **span != (youngest, oldest));
@@ -75,7 +82,9 @@ pub(crate) fn worsening(view: &View, question: QuestionIndex) -> Vec<Move> {
         (Code::Any { ticked, not_sure, .. }, Kind::AnyOf { options, .. }) => {
             let tick = |(option, _): (usize, &Choice)| {
                 let (tick, doubt) = (ticked[view.option(question, option)], not_sure[view.option(question, option)]);
-                let say = move |yes: bool, doubtful: bool| [Some((tick, yes)), doubt.map(|doubt| (doubt, doubtful))].into_iter().flatten().collect::<Fixed>();
+                let say = move |yes: bool, doubtful: bool| {
+                    [Some((tick, yes)), doubt.map(|doubt| (doubt, doubtful))].into_iter().flatten().collect::<Fixed>()
+                };
                 let before = if doubt.is_some() { vec![false, true] } else { vec![false] };
                 before.into_iter().map(move |doubtful| one(say(false, doubtful), say(true, false)))
             };

@@ -13,6 +13,8 @@ pub struct Record {
     /// they can mean to the rules, and what was not asked not at all. Answer sets are not people.
     pub answer_sets: Option<String>,
     pub laws: Vec<Proof>,
+    /// The time for what all proofs share: everybody's verdicts.
+    pub made: Duration,
 }
 
 /// What came of one law.
@@ -31,7 +33,10 @@ pub enum State {
     /// It holds for every answer set.
     Proved,
     /// It held for so many answer sets; `why` it is not proved.
-    Tested { answer_sets: usize, why: String },
+    Tested {
+        answer_sets: usize,
+        why: String,
+    },
     Broken(Vec<Defect>),
 }
 

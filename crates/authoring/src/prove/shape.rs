@@ -14,10 +14,24 @@ pub(crate) struct Shape {
 /// The variables of a question. All as in [`Usual`](super::space::Usual): somebody with nothing to report.
 pub(crate) enum Code {
     /// At most one variable is true; none of them: the usual option.
-    One { options: Vec<String>, usual: usize, chosen: Vec<Option<Variable>>, not_sure: Option<Variable> },
-    Any { options: Vec<String>, usual: Option<usize>, ticked: Vec<Variable>, not_sure: Vec<Option<Variable>> },
+    One {
+        options: Vec<String>,
+        usual: usize,
+        chosen: Vec<Option<Variable>>,
+        not_sure: Option<Variable>,
+    },
+    Any {
+        options: Vec<String>,
+        usual: Option<usize>,
+        ticked: Vec<Variable>,
+        not_sure: Vec<Option<Variable>>,
+    },
     /// By cut: fewer days than that have possibly, and surely, passed.
-    Date { cuts: Vec<i32>, possibly: Vec<Variable>, surely: Vec<Variable> },
+    Date {
+        cuts: Vec<i32>,
+        possibly: Vec<Variable>,
+        surely: Vec<Variable>,
+    },
     /// Not asked in the walk.
     Unasked,
 }
@@ -50,6 +64,16 @@ impl Shape {
         same_kind && self.id == question.id
     }
 
+    /// How many variables it can need at most.
+    pub(crate) fn marks(&self) -> usize {
+        match &self.code {
+            Code::One { options, .. } => options.len() + 1,
+            Code::Any { options, .. } => 2 * options.len(),
+            Code::Date { cuts, .. } => 2 * cuts.len(),
+            Code::Unasked => 0,
+        }
+    }
+
     /// Its variables in the order of its options or cuts.
     pub(crate) fn variables(&self) -> Vec<Variable> {
         match &self.code {
@@ -57,7 +81,9 @@ impl Shape {
             Code::Any { ticked, not_sure, .. } => {
                 ticked.iter().zip(not_sure).flat_map(|(ticked, not_sure)| [Some(*ticked), *not_sure]).flatten().collect()
             }
-            Code::Date { possibly, surely, .. } => possibly.iter().zip(surely).flat_map(|(possibly, surely)| [*possibly, *surely]).collect(),
+            Code::Date { possibly, surely, .. } => {
+                possibly.iter().zip(surely).flat_map(|(possibly, surely)| [*possibly, *surely]).collect()
+            }
             Code::Unasked => Vec::new(),
         }
     }

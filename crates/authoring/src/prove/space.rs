@@ -6,6 +6,7 @@ use eligibility::Protocol;
 use super::diagrams::{Budget, Diagrams, Variable};
 use super::order::{self, Slot};
 use super::shape::{self, Code, Shape};
+use super::subject::Fault;
 
 pub(crate) struct Space {
     pub(crate) diagrams: Diagrams,
@@ -13,6 +14,9 @@ pub(crate) struct Space {
     /// By variable.
     usual: Vec<Usual>,
 }
+
+/// More than the diagrams' library takes is refused before any is made.
+const MOST_VARIABLES: usize = 30_000;
 
 /// What a variable is for somebody with nothing to report, and how much it counts to differ.
 #[derive(Clone, Copy, Debug)]
@@ -25,10 +29,14 @@ impl Space {
     /// The space shared by `protocols`: questions and options by their ids.
     ///
     /// # Errors
-    /// The number of variables, if it is more than diagrams can have.
-    pub(crate) fn over(protocols: &[&Protocol], budget: Budget) -> Result<Space, usize> {
+    /// There are more options than diagrams can tell apart.
+    pub(crate) fn over(protocols: &[&Protocol], budget: Budget) -> Result<Space, Fault> {
         let mut shapes = shape::all(protocols);
         let slots = order::slots(&shapes, protocols);
+        let marks: usize = shapes.iter().map(Shape::marks).sum();
+        if marks > MOST_VARIABLES {
+            return Err(Fault(format!("{marks} different marks can be made in the answers; proofs can tell {MOST_VARIABLES} apart")));
+        }
         let doubtful: Vec<bool> = shapes.iter().map(|shape| offers_not_sure(shape, protocols)).collect();
         let mut usual: Vec<Usual> = Vec::new();
         for slot in slots {
@@ -61,11 +69,7 @@ impl Space {
                 },
             }
         }
-        let count = u16::try_from(usual.len()).map_err(|_| usual.len())?;
-        if count > u16::MAX / 2 {
-            return Err(usual.len());
-        }
-        Ok(Space { diagrams: Diagrams::new(count, budget), shapes, usual })
+        Ok(Space { diagrams: Diagrams::new(usual.len() as u16, budget), shapes, usual })
     }
 
     pub(crate) fn usual(&self, variable: Variable) -> Usual {

@@ -1,6 +1,6 @@
 //! What a law is proved about, and what comes of it.
 
-use eligibility::{Answers, Assessment, Day, QuestionIndex, Verdict, assess, walk};
+use eligibility::{Answers, Assessment, Day, Protocol, QuestionIndex, Verdict, assess, walk};
 
 use super::diagrams::Spent;
 use super::verdicts::Verdicts;
@@ -10,6 +10,8 @@ use super::view::View;
 pub(crate) struct Subject<'a> {
     pub(crate) view: &'a View<'a>,
     pub(crate) verdicts: Verdicts,
+    /// The same protocol with its rules in another order.
+    pub(crate) turned: Protocol,
     /// The day on which people are replayed.
     pub(crate) today: Day,
 }
@@ -41,9 +43,10 @@ pub struct Person {
     pub verdicts: Vec<Verdict>,
 }
 
-/// The proof and the page's assessment do not agree on somebody: the prover is at fault, not the protocol.
+/// Why nothing can be said: most of all, a proof and the page's assessment do not agree on somebody.
+/// Then the prover is at fault, not the protocol.
 #[derive(Clone, Debug)]
-pub struct Disagreement(pub String);
+pub struct Fault(pub String);
 
 impl Subject<'_> {
     pub(crate) fn assess(&self, answers: &Answers) -> Assessment {
@@ -76,8 +79,8 @@ impl Subject<'_> {
         }
     }
 
-    pub(crate) fn disagreement(&self, law: &str, people: &[Person]) -> Disagreement {
+    pub(crate) fn disagreement(&self, law: &str, people: &[Person]) -> Fault {
         let people: Vec<String> = people.iter().map(|person| format!("{:?} gives {:?}", person.answers, person.verdicts)).collect();
-        Disagreement(format!("law {law}: the proof found people who break it, and assessing them shows no such thing: {}", people.join("; ")))
+        Fault(format!("law {law}: the proof found people who break it, and assessing them shows no such thing: {}", people.join("; ")))
     }
 }

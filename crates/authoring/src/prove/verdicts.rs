@@ -21,7 +21,9 @@ impl Verdicts {
         let at_least = (0..view.protocol.settings.len()).map(|setting| {
             let mut above = view.space.diagrams.nobody();
             let mut levels = LEVELS.map(|level| {
-                let weighs: Vec<Set> = (0..view.protocol.rules.len()).filter_map(|rule| adding(view.protocol, &evaluation, rule, setting, level, &view.space.diagrams)).collect();
+                let weighs: Vec<Set> = (0..view.protocol.rules.len())
+                    .filter_map(|rule| adding(view.protocol, &evaluation, rule, setting, level, &view.space.diagrams))
+                    .collect();
                 any_of(&view.space.diagrams, weighs)
             });
             for level in levels.iter_mut().rev() {
@@ -37,6 +39,16 @@ impl Verdicts {
     pub(crate) fn at_least(&self, setting: SettingIndex, level: Verdict) -> &Set {
         let place = LEVELS.iter().position(|known| *known == level).unwrap_or(0);
         &self.at_least[setting][place]
+    }
+
+    /// Whether one person's verdict is this one or a graver one.
+    pub(crate) fn has_at_least(&self, setting: SettingIndex, level: Verdict, person: &[bool]) -> bool {
+        let set = self.at_least(setting, level);
+        let mut node = set.root_pointer();
+        while !node.is_terminal() {
+            node = if person[set.var_of(node).to_index()] { set.high_link_of(node) } else { set.low_link_of(node) };
+        }
+        node.is_one()
     }
 
     pub(crate) fn applies(&self, rule: RuleIndex, setting: SettingIndex) -> Option<&Pair> {
@@ -55,7 +67,14 @@ pub(crate) fn evaluated(view: &View, open_from: QuestionIndex) -> Evaluation<Pai
 }
 
 /// Who gets exactly this weight from a rule, and not more.
-fn adding(protocol: &Protocol, evaluation: &Evaluation<Pair>, rule: RuleIndex, setting: SettingIndex, weight: Verdict, diagrams: &Diagrams) -> Option<Set> {
+fn adding(
+    protocol: &Protocol,
+    evaluation: &Evaluation<Pair>,
+    rule: RuleIndex,
+    setting: SettingIndex,
+    weight: Verdict,
+    diagrams: &Diagrams,
+) -> Option<Set> {
     let rated = &protocol.rules[rule];
     let full = rated.level(setting)?.severity.verdict();
     let doubtful = if rated.unsure_as_yes { full } else { full.min(protocol.settings[setting].doubt) };
@@ -79,7 +98,8 @@ pub(crate) fn any_of(diagrams: &Diagrams, mut sets: Vec<Set>) -> Set {
 pub(crate) fn refused(view: &View, evaluation: &Evaluation<Pair>) -> Set {
     let diagrams = &view.space.diagrams;
     (0..view.protocol.settings.len()).fold(diagrams.everybody(), |refused, setting| {
-        let stops = (0..view.protocol.rules.len()).filter_map(|rule| adding(view.protocol, evaluation, rule, setting, Verdict::DoNot, diagrams));
+        let stops =
+            (0..view.protocol.rules.len()).filter_map(|rule| adding(view.protocol, evaluation, rule, setting, Verdict::DoNot, diagrams));
         diagrams.and(&refused, &any_of(diagrams, stops.collect()))
     })
 }

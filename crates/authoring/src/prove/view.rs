@@ -1,6 +1,7 @@
 //! One protocol seen in a space: what its answers say there, and which of them can be given.
 
 use std::cell::OnceCell;
+use std::collections::BTreeMap;
 
 use eligibility::{Answer, Answers, Atoms, Day, Kind, OptionSet, Protocol, QuestionIndex, Span};
 
@@ -15,6 +16,8 @@ pub(crate) struct View<'a> {
     pub(crate) space: &'a Space,
     /// By question of the protocol: its shape, and by option the option of the shape.
     shapes: Vec<(usize, Vec<usize>)>,
+    /// By question: what its dates can mean.
+    spans: Vec<BTreeMap<Cells, Ago>>,
     valid: OnceCell<Set>,
 }
 
@@ -29,7 +32,12 @@ impl<'a> View<'a> {
             };
             (index, question.options().iter().map(|choice| position(&choice.id)).collect())
         });
-        View { protocol, space, shapes: shapes.collect(), valid: OnceCell::new() }
+        let shapes: Vec<(usize, Vec<usize>)> = shapes.collect();
+        let spans = protocol.questions.iter().zip(&shapes).map(|(question, (shape, _))| match &space.shapes[*shape].code {
+            Code::Date { cuts, .. } => dates::answers(&question.kind, cuts),
+            _ => BTreeMap::new(),
+        });
+        View { protocol, space, spans: spans.collect(), shapes, valid: OnceCell::new() }
     }
 
     pub(crate) fn shape(&self, question: QuestionIndex) -> &'a Shape {
@@ -39,6 +47,11 @@ impl<'a> View<'a> {
     /// The position in the shape of an option of the protocol.
     pub(crate) fn option(&self, question: QuestionIndex, option: usize) -> usize {
         self.shapes[question].1[option]
+    }
+
+    /// What the dates of a question can mean, each with its plainest answer.
+    pub(crate) fn spans(&self, question: QuestionIndex) -> &BTreeMap<Cells, Ago> {
+        &self.spans[question]
     }
 
     pub(crate) fn questions(&self) -> std::ops::Range<QuestionIndex> {
@@ -60,10 +73,13 @@ impl<'a> View<'a> {
         match (&self.shape(question).code, &self.protocol.questions[question].kind) {
             (Code::One { options, usual, chosen, not_sure }, Kind::OneOf { not_sure: offered, .. }) => {
                 let own = &self.shapes[question].1;
-                let values = (0..options.len()).filter(|option| own.contains(option)).map(|option| (option != *usual).then(|| chosen[option]));
+                let values =
+                    (0..options.len()).filter(|option| own.contains(option)).map(|option| (option != *usual).then(|| chosen[option]));
                 let doubt = offered.then_some(Some(*not_sure));
                 let all = self.shape(question).variables();
-                let one = |value: Option<Variable>| diagrams.all_of(&all.iter().map(|variable| (*variable, Some(*variable) == value)).collect::<Fixed>());
+                let one = |value: Option<Variable>| {
+                    diagrams.all_of(&all.iter().map(|variable| (*variable, Some(*variable) == value)).collect::<Fixed>())
+                };
                 diagrams.any(&values.chain(doubt).map(|value| one(value.flatten())).collect::<Vec<_>>())
             }
             (Code::Any { ticked, not_sure, .. }, Kind::AnyOf { options, none, not_sure: offered, .. }) => {
@@ -89,8 +105,8 @@ impl<'a> View<'a> {
                 }
                 valid
             }
-            (Code::Date { cuts, .. }, kind @ Kind::Date { .. }) => {
-                let spans: Vec<Set> = dates::answers(kind, cuts).into_keys().map(|cells| diagrams.all_of(&self.in_cells(question, cells))).collect();
+            (Code::Date { .. }, _) => {
+                let spans: Vec<Set> = self.spans[question].keys().map(|cells| diagrams.all_of(&self.in_cells(question, *cells))).collect();
                 diagrams.any(&spans)
             }
             _ => diagrams.everybody(),
@@ -100,7 +116,9 @@ impl<'a> View<'a> {
     /// The values that say: the youngest day of the span in this cell, the oldest in that one.
     pub(crate) fn in_cells(&self, question: QuestionIndex, (youngest, oldest): Cells) -> Fixed {
         let Code::Date { possibly, surely, .. } = &self.shape(question).code else { return Vec::new() };
-        let values = |variables: &[Variable], cell: usize| variables.iter().enumerate().map(|(cut, variable)| (*variable, cell <= cut)).collect::<Fixed>();
+        let values = |variables: &[Variable], cell: usize| {
+            variables.iter().enumerate().map(|(cut, variable)| (*variable, cell <= cut)).collect::<Fixed>()
+        };
         [values(possibly, youngest), values(surely, oldest)].concat()
     }
 
@@ -117,20 +135,24 @@ impl<'a> View<'a> {
         let is = |variable: &Variable| person[variable.to_index()];
         for question in self.questions() {
             let own = &self.shapes[question].1;
-            let marked = |of: &dyn Fn(usize) -> bool| own.iter().enumerate().filter(|(_, option)| of(**option)).map(|(position, _)| position).collect::<OptionSet>();
+            let marked = |of: &dyn Fn(usize) -> bool| {
+                own.iter().enumerate().filter(|(_, option)| of(**option)).map(|(position, _)| position).collect::<OptionSet>()
+            };
             let answer = match (&self.shape(question).code, &self.protocol.questions[question].kind) {
-                (Code::One { usual, chosen, not_sure, .. }, _) => match chosen.iter().position(|variable| variable.as_ref().is_some_and(is)) {
-                    _ if not_sure.as_ref().is_some_and(is) => Answer::OneNotSure,
-                    other => Answer::One(own.iter().position(|option| *option == other.unwrap_or(*usual)).unwrap_or_default()),
-                },
+                (Code::One { usual, chosen, not_sure, .. }, _) => {
+                    match chosen.iter().position(|variable| variable.as_ref().is_some_and(is)) {
+                        _ if not_sure.as_ref().is_some_and(is) => Answer::OneNotSure,
+                        other => Answer::One(own.iter().position(|option| *option == other.unwrap_or(*usual)).unwrap_or_default()),
+                    }
+                }
                 (Code::Any { ticked, not_sure, .. }, _) => Answer::Any {
                     ticked: marked(&|option| is(&ticked[option])),
                     not_sure: marked(&|option| not_sure[option].as_ref().is_some_and(is)),
                 },
-                (Code::Date { cuts, possibly, surely }, kind) => {
+                (Code::Date { cuts, possibly, surely }, _) => {
                     let cell = |variables: &[Variable]| variables.iter().position(is).unwrap_or(cuts.len());
                     let cells = (cell(possibly), cell(surely));
-                    let plainest = dates::answers(kind, cuts).get(&cells).copied();
+                    let plainest = self.spans[question].get(&cells).copied();
                     let exact = Ago { from: dates::days(cuts, cells.0).from, to: dates::days(cuts, cells.1).to };
                     Answer::Date(plainest.unwrap_or(exact).span(today))
                 }

@@ -4,11 +4,11 @@
 use eligibility::{SettingIndex, Verdict, walk};
 
 use crate::prove::diagrams::Set;
-use crate::prove::subject::{Defect, Disagreement, Person, Subject};
+use crate::prove::subject::{Defect, Fault, Person, Subject};
 use crate::prove::verdicts::LEVELS;
 
 /// What is dead.
-pub(crate) fn dead(subject: &Subject) -> Result<Vec<Defect>, Disagreement> {
+pub(crate) fn dead(subject: &Subject) -> Result<Vec<Defect>, Fault> {
     let protocol = subject.view.protocol;
     let mut says = Vec::new();
     for (index, question) in protocol.questions.iter().enumerate().filter(|(_, question)| question.is_walked()) {
@@ -55,7 +55,7 @@ pub(crate) fn exactly(subject: &Subject, setting: SettingIndex, verdict: Verdict
 }
 
 /// Whether there is anybody; one of them is replayed.
-fn somebody(subject: &Subject, set: &Set, holds: &dyn Fn(&Person) -> bool) -> Result<bool, Disagreement> {
+fn somebody(subject: &Subject, set: &Set, holds: &dyn Fn(&Person) -> bool) -> Result<bool, Fault> {
     let diagrams = &subject.view.space.diagrams;
     let able = diagrams.and(set, subject.view.valid());
     // A spent budget says nothing either way; the law is then reported as not proved.

@@ -4,14 +4,13 @@ use eligibility::{SettingIndex, Verdict};
 
 use super::pairs::{NotMilder, nearest};
 use crate::prove::moves;
-use crate::prove::subject::{Came, Defect, Disagreement, Subject};
+use crate::prove::subject::{Came, Defect, Fault, Subject};
 use crate::prove::verdicts::LEVELS;
 
-pub(crate) fn prove(subject: &Subject) -> Result<Came, Disagreement> {
+pub(crate) fn prove(subject: &Subject) -> Result<Came, Fault> {
     let protocol = subject.view.protocol;
-    let levels = |setting: SettingIndex| -> Vec<Verdict> {
-        LEVELS.into_iter().filter(|level| *level <= protocol.settings[setting].doubt).collect()
-    };
+    let levels =
+        |setting: SettingIndex| -> Vec<Verdict> { LEVELS.into_iter().filter(|level| *level <= protocol.settings[setting].doubt).collect() };
     let moves = subject.view.questions().flat_map(|question| moves::settling(subject.view, question)).collect();
     let Some(found) = nearest(subject, moves, &levels, NotMilder::From) else { return Ok(subject.came(Vec::new())) };
     let Some(people) = found.people(subject) else { return Ok(subject.came(Vec::new())) };

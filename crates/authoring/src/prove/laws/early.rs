@@ -3,10 +3,10 @@
 use eligibility::{Answers, Completeness, QuestionIndex, Verdict};
 
 use crate::prove::nearest;
-use crate::prove::subject::{Came, Defect, Disagreement, Person, Subject};
+use crate::prove::subject::{Came, Defect, Fault, Person, Subject};
 use crate::prove::verdicts::{evaluated, refused};
 
-pub(crate) fn prove(subject: &Subject) -> Result<Came, Disagreement> {
+pub(crate) fn prove(subject: &Subject) -> Result<Came, Fault> {
     let view = subject.view;
     let diagrams = &view.space.diagrams;
     let last = refused(view, &subject.verdicts.evaluation);
@@ -22,7 +22,7 @@ pub(crate) fn prove(subject: &Subject) -> Result<Came, Disagreement> {
     Ok(subject.came(Vec::new()))
 }
 
-fn defect(subject: &Subject, all: &Answers, open: QuestionIndex) -> Result<Defect, Disagreement> {
+fn defect(subject: &Subject, all: &Answers, open: QuestionIndex) -> Result<Defect, Fault> {
     let mut begun = Answers::default();
     for question in 0..open {
         if let Some(answer) = all.get(question) {
@@ -35,6 +35,7 @@ fn defect(subject: &Subject, all: &Answers, open: QuestionIndex) -> Result<Defec
     if !matches!(offered.completeness, Completeness::Open { .. }) || !refuses(&people[0]) || refuses(&people[1]) {
         return Err(subject.disagreement("on finishing early", &people));
     }
-    let says = format!("Finishing early is offered at `{}`, and later answers undo what it says.", subject.view.protocol.questions[open].id);
+    let says =
+        format!("Finishing early is offered at `{}`, and later answers undo what it says.", subject.view.protocol.questions[open].id);
     Ok(Defect { says, people: people.into(), differ_in: None })
 }

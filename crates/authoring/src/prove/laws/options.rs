@@ -38,7 +38,8 @@ fn everything_met(subject: &Subject) -> Vec<Set> {
     let protocol = subject.view.protocol;
     let diagrams = &subject.view.space.diagrams;
     let levels = (0..protocol.rules.len()).flat_map(|rule| (0..protocol.settings.len()).map(move |setting| (rule, setting)));
-    let applying = levels.filter_map(|(rule, setting)| subject.verdicts.applies(rule, setting)).flat_map(|pair| [pair.yes.clone(), pair.no.clone()]);
+    let applying =
+        levels.filter_map(|(rule, setting)| subject.verdicts.applies(rule, setting)).flat_map(|pair| [pair.yes.clone(), pair.no.clone()]);
     let planned = plan(protocol).map(|when| condition(&Pairs(diagrams), when, &subject.verdicts.evaluation.asked, subject.view).no);
     let mut met: Vec<Set> = Vec::new();
     for set in applying.chain(planned) {

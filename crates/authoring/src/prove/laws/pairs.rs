@@ -7,11 +7,10 @@ use crate::prove::moves::Move;
 use crate::prove::nearest;
 use crate::prove::subject::Subject;
 
-/// Verdicts that a law forbids: `graver` gives at least `level` in `setting`, and `milder` does not.
+/// Pairs of people whose verdicts in one setting a law forbids.
 pub(crate) struct Forbidden {
     moved: Move,
     pub(crate) setting: SettingIndex,
-    pub(crate) level: Verdict,
     distance: u32,
     /// What they share.
     who: Set,
@@ -25,7 +24,12 @@ pub(crate) enum NotMilder {
 }
 
 /// The nearest of all forbidden pairs; of equally near ones the first in the order of `moves`.
-pub(crate) fn nearest(subject: &Subject, moves: Vec<Move>, levels: &dyn Fn(SettingIndex) -> Vec<Verdict>, bound: NotMilder) -> Option<Forbidden> {
+pub(crate) fn nearest(
+    subject: &Subject,
+    moves: Vec<Move>,
+    levels: &dyn Fn(SettingIndex) -> Vec<Verdict>,
+    bound: NotMilder,
+) -> Option<Forbidden> {
     let view = subject.view;
     let diagrams = &view.space.diagrams;
     let mut best: Option<Forbidden> = None;
@@ -49,7 +53,7 @@ pub(crate) fn nearest(subject: &Subject, moves: Vec<Move>, levels: &dyn Fn(Setti
                 let Some(rest) = nearest::distance(view.space, &who) else { continue };
                 let distance = rest + moved.distance(view);
                 if best.as_ref().is_none_or(|best| distance < best.distance) {
-                    best = Some(Forbidden { moved: moved.clone(), setting, level, distance, who });
+                    best = Some(Forbidden { moved: moved.clone(), setting, distance, who });
                 }
             }
         }

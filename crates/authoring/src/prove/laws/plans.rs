@@ -3,10 +3,10 @@
 use eligibility::QuestionIndex;
 
 use crate::prove::nearest;
-use crate::prove::subject::{Came, Defect, Disagreement, Subject};
+use crate::prove::subject::{Came, Defect, Fault, Subject};
 use crate::prove::verdicts::LEVELS;
 
-pub(crate) fn prove(subject: &Subject) -> Result<Came, Disagreement> {
+pub(crate) fn prove(subject: &Subject) -> Result<Came, Fault> {
     let mut defects = Vec::new();
     for question in subject.view.questions().filter(|question| subject.view.protocol.questions[*question].plan) {
         defects.extend(judged(subject, question)?);
@@ -14,7 +14,7 @@ pub(crate) fn prove(subject: &Subject) -> Result<Came, Disagreement> {
     Ok(subject.came(defects))
 }
 
-fn judged(subject: &Subject, question: QuestionIndex) -> Result<Option<Defect>, Disagreement> {
+fn judged(subject: &Subject, question: QuestionIndex) -> Result<Option<Defect>, Fault> {
     let view = subject.view;
     let (space, diagrams) = (view.space, &view.space.diagrams);
     let own = view.shape(question).variables();
@@ -31,9 +31,14 @@ fn judged(subject: &Subject, question: QuestionIndex) -> Result<Option<Defect>, 
             }
             let Some(shared) = nearest::person(space, &either) else { continue };
             let others = |variable: &_| !own.contains(variable);
-            let rest: Vec<_> = space.in_document_order().into_iter().filter(others).map(|variable| (variable, shared[variable.to_index()])).collect();
+            let rest: Vec<_> =
+                space.in_document_order().into_iter().filter(others).map(|variable| (variable, shared[variable.to_index()])).collect();
             let rest = diagrams.all_of(&rest);
-            let people: Vec<_> = [&mild, &grave].into_iter().filter_map(|set| nearest::person(space, &diagrams.and(set, &rest))).map(|person| subject.decoded(&person)).collect();
+            let people: Vec<_> = [&mild, &grave]
+                .into_iter()
+                .filter_map(|set| nearest::person(space, &diagrams.and(set, &rest)))
+                .map(|person| subject.decoded(&person))
+                .collect();
             let [mild, grave] = people.as_slice() else { continue };
             if mild.verdicts[setting] == grave.verdicts[setting] {
                 return Err(subject.disagreement("13", &people));

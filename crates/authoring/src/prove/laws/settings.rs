@@ -3,10 +3,10 @@
 use eligibility::{Level, SettingIndex};
 
 use crate::prove::nearest;
-use crate::prove::subject::{Came, Defect, Disagreement, Subject};
+use crate::prove::subject::{Came, Defect, Fault, Subject};
 use crate::prove::verdicts::LEVELS;
 
-pub(crate) fn prove(subject: &Subject) -> Result<Came, Disagreement> {
+pub(crate) fn prove(subject: &Subject) -> Result<Came, Fault> {
     let protocol = subject.view.protocol;
     let mut defects = Vec::new();
     for (index, setting) in protocol.settings.iter().enumerate() {
@@ -17,7 +17,7 @@ pub(crate) fn prove(subject: &Subject) -> Result<Came, Disagreement> {
     Ok(subject.came(defects))
 }
 
-fn softer(subject: &Subject, here: SettingIndex, there: SettingIndex) -> Result<Option<Defect>, Disagreement> {
+fn softer(subject: &Subject, here: SettingIndex, there: SettingIndex) -> Result<Option<Defect>, Fault> {
     let view = subject.view;
     let diagrams = &view.space.diagrams;
     let softer = LEVELS.map(|level| {
@@ -47,7 +47,10 @@ fn shorter(subject: &Subject, here: SettingIndex, there: SettingIndex) -> Vec<De
         (Some(_), None) => ours.severity >= theirs.severity,
         (None, _) => false,
     };
-    let sooner = protocol.rules.iter().filter(|rule| rule.level(here).zip(rule.level(there)).is_some_and(|(ours, theirs)| ends_sooner(ours, theirs)));
+    let sooner = protocol
+        .rules
+        .iter()
+        .filter(|rule| rule.level(here).zip(rule.level(there)).is_some_and(|(ours, theirs)| ends_sooner(ours, theirs)));
     let says = |rule: &str| format!("`{rule}` ends sooner in {} than in {}.", protocol.settings[here].id, protocol.settings[there].id);
     sooner.map(|rule| Defect { says: says(&rule.id), people: Vec::new(), differ_in: None }).collect()
 }

@@ -3,10 +3,10 @@
 
 use super::pairs::{NotMilder, nearest};
 use crate::prove::moves;
-use crate::prove::subject::{Came, Defect, Disagreement, Subject};
+use crate::prove::subject::{Came, Defect, Fault, Subject};
 use crate::prove::verdicts::LEVELS;
 
-pub(crate) fn prove(subject: &Subject) -> Result<Came, Disagreement> {
+pub(crate) fn prove(subject: &Subject) -> Result<Came, Fault> {
     let moves = subject.view.questions().flat_map(|question| moves::worsening(subject.view, question)).collect();
     let Some(found) = nearest(subject, moves, &|_| LEVELS.to_vec(), NotMilder::To) else { return Ok(subject.came(Vec::new())) };
     let Some(people) = found.people(subject) else { return Ok(subject.came(Vec::new())) };

@@ -1,0 +1,256 @@
+//! The prover against brute force: small protocols, whole and damaged at random, and for each of
+//! them everybody who could answer it. A law is said to be broken exactly where somebody breaks it.
+
+mod everybody;
+mod independent;
+mod small;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::thread;
+
+use authoring::{Budget, Record, State, prove};
+use eligibility::{Answer, Day, Kind, Order, Protocol, Span, Verdict, assess};
+use everybody::{TODAY, World, every_answer, settles, ticks_more};
+use small::{Dice, Small};
+
+const PROTOCOLS: u64 = 1_200;
+
+/// One or two small faults that a document could not have, or need not have.
+fn damage(protocol: &mut Protocol, dice: &mut Dice) {
+    for _ in 0..dice.below(3) {
+        let rule = dice.below(protocol.rules.len());
+        let question = dice.below(protocol.questions.len());
+        match dice.below(8) {
+            0 => protocol.settings[1].never_softer_than = Some(0),
+            1 => protocol.rules[rule].levels.swap(0, 1),
+            2 => protocol.questions[question].plan = true,
+            3 => {
+                if let Some(test) = protocol.rules[rule].when.0.iter_mut().flatten().next() {
+                    test.negated = !test.negated;
+                }
+            }
+            4 => {
+                let levels = protocol.rules[rule].levels.clone();
+                protocol.rules[dice.below(3)].levels = levels;
+            }
+            5 => match &mut protocol.questions[question].kind {
+                Kind::OneOf { ordered, .. } => *ordered = dice.pick(&[None, Some(Order::Rising), Some(Order::Falling)]),
+                Kind::AnyOf { options, .. } => options.iter_mut().for_each(|choice| choice.unconcerning = None),
+                _ => {}
+            },
+            6 => protocol.rules[rule].unsure_as_yes ^= true,
+            _ => {
+                if let Some(test) = protocol.questions[question].when.0.iter_mut().flatten().next() {
+                    test.negated = !test.negated;
+                }
+            }
+        }
+    }
+}
+
+/// The laws that somebody breaks, or that something dead breaks.
+fn broken(world: &World) -> BTreeSet<&'static str> {
+    let protocol = &world.small.protocol;
+    let settings = 0..protocol.settings.len();
+    let mut broken = BTreeSet::new();
+    for number in world.people() {
+        for question in world.questions() {
+            for other in world.others(number, question, settles) {
+                for (setting, of) in protocol.settings.iter().enumerate() {
+                    if world.verdict(number, setting) < of.doubt.min(world.verdict(other, setting)) {
+                        broken.insert("3");
+                    }
+                }
+            }
+            let graver = |mild: &Answer, grave: &Answer| match (&protocol.questions[question].kind, mild, grave) {
+                (Kind::OneOf { ordered: Some(Order::Rising), .. }, Answer::One(mild), Answer::One(grave)) => grave > mild,
+                (Kind::OneOf { ordered: Some(Order::Falling), .. }, Answer::One(mild), Answer::One(grave)) => grave < mild,
+                (Kind::AnyOf { options, .. }, mild, grave) => ticks_more(options, mild, grave),
+                _ => false,
+            };
+            for other in world.others(number, question, graver) {
+                if settings.clone().any(|setting| world.verdict(other, setting) < world.verdict(number, setting)) {
+                    broken.insert("5");
+                }
+            }
+            if protocol.questions[question].plan {
+                for other in world.others(number, question, |_, _| true) {
+                    if settings.clone().any(|setting| world.verdict(other, setting) != world.verdict(number, setting)) {
+                        broken.insert("13");
+                    }
+                }
+            }
+        }
+        for (setting, of) in protocol.settings.iter().enumerate() {
+            if of.never_softer_than.is_some_and(|other| world.verdict(number, setting) < world.verdict(number, other)) {
+                broken.insert("6");
+            }
+        }
+        if early_is_undone(world, number) {
+            broken.insert("early");
+        }
+    }
+    if ends_sooner(protocol) {
+        broken.insert("6");
+    }
+    if is_dead(world) {
+        broken.insert("7");
+    }
+    broken
+}
+
+fn early_is_undone(world: &World, number: usize) -> bool {
+    let (protocol, all) = (&world.small.protocol, world.answers(number));
+    if world.found[number].settings.iter().all(|outcome| outcome.verdict == Verdict::DoNot) {
+        return false;
+    }
+    world.paths[number].iter().any(|open| {
+        let mut begun = all.clone();
+        (*open..world.questions().end).for_each(|question| begun.clear(question));
+        assess(protocol, &begun, *TODAY).settings.iter().all(|outcome| outcome.verdict == Verdict::DoNot)
+    })
+}
+
+fn ends_sooner(protocol: &Protocol) -> bool {
+    protocol.settings.iter().enumerate().any(|(here, setting)| {
+        setting.never_softer_than.is_some_and(|there| {
+            protocol.rules.iter().any(|rule| match (rule.level(here), rule.level(there)) {
+                (Some(ours), Some(theirs)) => match (ours.within, theirs.within) {
+                    (Some(our), Some(their)) => our.days < their.days,
+                    (Some(_), None) => ours.severity >= theirs.severity,
+                    _ => false,
+                },
+                _ => false,
+            })
+        })
+    })
+}
+
+fn is_dead(world: &World) -> bool {
+    let protocol = &world.small.protocol;
+    let reached: BTreeSet<usize> = world.paths.iter().flatten().copied().collect();
+    let mut applied = BTreeSet::new();
+    let mut occurred = BTreeSet::new();
+    for found in &world.found {
+        for (setting, outcome) in found.settings.iter().enumerate() {
+            occurred.insert((setting, outcome.verdict));
+            applied.extend(outcome.findings.iter().filter(|finding| finding.certain).map(|finding| (finding.rule, setting)));
+        }
+    }
+    let silent = (0..protocol.rules.len())
+        .flat_map(|rule| (0..protocol.settings.len()).map(move |setting| (rule, setting)))
+        .any(|(rule, setting)| protocol.rules[rule].level(setting).is_some() && !applied.contains(&(rule, setting)));
+    let undeclared = Verdict::ALL.iter().any(|(_, verdict)| {
+        protocol.settings.iter().enumerate().any(|(setting, of)| of.verdicts.contains(verdict) != occurred.contains(&(setting, *verdict)))
+    });
+    reached.len() < protocol.questions.len() || silent || undeclared || !idle(world).is_empty()
+}
+
+/// Options that change nothing for anybody.
+fn idle(world: &World) -> Vec<(usize, usize)> {
+    let mut idle = Vec::new();
+    for (question, asked) in world.small.protocol.questions.iter().enumerate() {
+        for option in 0..asked.options().len() {
+            let exchanged = |one: &Answer, other: &Answer| match (one, other) {
+                (Answer::One(one), Answer::One(_)) => *one == option,
+                (Answer::Any { ticked, not_sure }, Answer::Any { ticked: on, not_sure: still }) => {
+                    ticked.has(option) && ticked.without(option) == *on && not_sure == still
+                }
+                _ => false,
+            };
+            let differs = |number: usize| {
+                let found = |number: usize| {
+                    world.found[number]
+                        .settings
+                        .iter()
+                        .map(|outcome| outcome.findings.iter().map(|finding| (finding.rule, finding.certain)).collect::<Vec<_>>())
+                        .collect::<Vec<_>>()
+                };
+                world.others(number, question, exchanged).into_iter().any(|other| found(other) != found(number))
+            };
+            if !world.people().any(differs) {
+                idle.push((question, option));
+            }
+        }
+    }
+    idle
+}
+
+/// What the windows make of a span.
+fn meaning(protocol: &Protocol, span: Span) -> Vec<(bool, bool)> {
+    let levels = protocol.rules.iter().flat_map(|rule| rule.levels.iter().flatten());
+    let days: BTreeSet<i32> = levels.filter_map(|level| level.within).map(|window| window.days).collect();
+    let within = |day: Day, days: i32| TODAY.since(day) < days;
+    days.into_iter().map(|days| (within(span.latest, days), span.earliest.is_some_and(|earliest| within(earliest, days)))).collect()
+}
+
+/// Every answer; of dates also every day and every month of the last three, each once for what it means to the windows.
+fn choices(protocol: &Protocol, kind: &Kind) -> Vec<Answer> {
+    let mut all = every_answer(kind, *TODAY);
+    if matches!(kind, Kind::Date { .. }) {
+        let ago = |from: i32, to: i32| Answer::Date(Span::ago(from, Some(to), *TODAY));
+        all.extend((0..90).map(|day| ago(day, day)));
+        all.extend((0..31).map(|to| ago(0, to)));
+        all.extend((1..90).flat_map(|from| (27..31).map(move |length| ago(from, from + length))));
+        let mut seen = BTreeSet::new();
+        all.retain(|answer| matches!(answer, Answer::Date(span) if seen.insert(meaning(protocol, *span))));
+    }
+    all
+}
+
+/// How many different answer sets can be given, dates by what they can mean to the windows.
+fn answer_sets(world: &World) -> usize {
+    let protocol = &world.small.protocol;
+    let given = |number: usize| -> Vec<String> {
+        let answers = world.answers(number);
+        let one = |question: &usize| match answers.get(*question) {
+            Some(Answer::Date(span)) => format!("{question} {:?}", meaning(protocol, span)),
+            other => format!("{question} {other:?}"),
+        };
+        world.paths[number].iter().map(one).collect()
+    };
+    world.people().map(given).collect::<BTreeSet<_>>().len()
+}
+
+fn said_broken(record: &Record) -> BTreeSet<&'static str> {
+    record.laws.iter().filter(|proof| matches!(proof.state, State::Broken(_))).map(|proof| proof.law).collect()
+}
+
+#[test]
+fn a_law_is_said_to_be_broken_exactly_where_somebody_breaks_it() {
+    let next = AtomicU64::new(0);
+    let some = || {
+        let mut seen: BTreeMap<&'static str, u64> = BTreeMap::new();
+        loop {
+            let seed = next.fetch_add(1, Ordering::Relaxed);
+            if seed >= PROTOCOLS {
+                return seen;
+            }
+            let Small { document, mut protocol } = small::protocol(seed);
+            damage(&mut protocol, &mut Dice::new(seed ^ 0x51));
+            let choices = protocol.questions.iter().map(|question| choices(&protocol, &question.kind)).collect();
+            let world = World::of(seed, Small { document, protocol }, choices);
+            let protocol = &world.small.protocol;
+            let record = prove(protocol, Budget::default()).unwrap_or_else(|fault| panic!("protocol {seed}: {}", fault.0));
+            let (said, found) = (said_broken(&record), broken(&world));
+            assert_eq!(said, found, "protocol {seed}\n{}\n{protocol:#?}", authoring::render_proof(protocol, &record));
+            if seed % 4 == 0 {
+                assert_eq!(record.answer_sets, Some(answer_sets(&world).to_string()), "protocol {seed}");
+            }
+            found.into_iter().for_each(|law| *seen.entry(law).or_default() += 1);
+            *seen.entry("all").or_default() += 1;
+        }
+    };
+    let mut seen: BTreeMap<&str, u64> = BTreeMap::new();
+    thread::scope(|scope| {
+        let running: Vec<_> = (0..2).map(|_| scope.spawn(some)).collect();
+        for (law, count) in running.into_iter().flat_map(|thread| thread.join().unwrap()) {
+            *seen.entry(law).or_default() += count;
+        }
+    });
+    println!("protocols, and how many of them broke each law: {seen:?}");
+    for law in ["5", "6", "7", "13"] {
+        assert!(seen.get(law).is_some_and(|count| *count > 20), "law {law} was hardly broken: {seen:?}");
+    }
+}
