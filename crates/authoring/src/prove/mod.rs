@@ -69,10 +69,10 @@ pub fn prove(protocol: &Protocol, budget: Budget) -> Result<Record, Fault> {
     let view = View::new(&space, protocol);
     let start = Instant::now();
     let verdicts = Verdicts::of(&view);
-    let unmade = space.diagrams.is_spent();
+    let unmade = verdicts.unmade;
+    let subject = Subject::new(&view, verdicts);
     let mut laws = Vec::new();
     let made = start.elapsed();
-    let subject = Subject { view: &view, verdicts, turned: by_construction::turned(protocol), today: protocol.desk_reviewed };
     for provable in &PROVABLE {
         space.diagrams.begin();
         let start = Instant::now();

@@ -1,7 +1,8 @@
 //! What a law is proved about, and what comes of it.
 
-use eligibility::{Answers, Assessment, Day, Protocol, QuestionIndex, Verdict, assess, walk};
+use eligibility::{Answers, Assessment, Condition, Day, Protocol, QuestionIndex, Test, Verdict, assess, condition, walk};
 
+use super::algebra::Pairs;
 use super::diagrams::Spent;
 use super::verdicts::Verdicts;
 use super::view::View;
@@ -10,6 +11,8 @@ use super::view::View;
 pub(crate) struct Subject<'a> {
     pub(crate) view: &'a View<'a>,
     pub(crate) verdicts: Verdicts,
+    /// By rule: each of its branches holds for somebody.
+    pub(crate) living: Vec<bool>,
     /// The same protocol with its rules in another order.
     pub(crate) turned: Protocol,
     /// The day on which people are replayed.
@@ -48,7 +51,20 @@ pub struct Person {
 #[derive(Clone, Debug)]
 pub struct Fault(pub String);
 
-impl Subject<'_> {
+impl<'a> Subject<'a> {
+    pub(crate) fn new(view: &'a View<'a>, verdicts: Verdicts) -> Subject<'a> {
+        let (protocol, diagrams) = (view.protocol, &view.space.diagrams);
+        let lives = |branch: &Vec<Test>| {
+            let holds = condition(&Pairs(diagrams), &Condition(vec![branch.clone()]), &verdicts.evaluation.asked, view);
+            !diagrams.and(&holds.yes, view.valid()).is_false()
+        };
+        let living = protocol.rules.iter().map(|rule| rule.when.0.iter().all(lives)).collect();
+        let mut turned = protocol.clone();
+        turned.rules.reverse();
+        turned.rules.rotate_left(protocol.rules.len() / 3);
+        Subject { view, living, turned, today: protocol.desk_reviewed, verdicts }
+    }
+
     pub(crate) fn assess(&self, answers: &Answers) -> Assessment {
         assess(self.view.protocol, answers, self.today)
     }

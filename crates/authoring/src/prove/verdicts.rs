@@ -3,7 +3,7 @@
 use eligibility::{Evaluation, Protocol, QuestionIndex, RuleIndex, SettingIndex, Verdict, evaluate};
 
 use super::algebra::{Pair, Pairs};
-use super::diagrams::{Diagrams, Set};
+use super::diagrams::{Diagrams, Set, Spent};
 use super::view::View;
 
 /// Verdicts that say something, in rising caution.
@@ -13,6 +13,8 @@ pub(crate) struct Verdicts {
     pub(crate) evaluation: Evaluation<Pair>,
     /// By setting, then by place in [`LEVELS`].
     at_least: Vec<[Set; 4]>,
+    /// The budget ran out over them: they mean nothing.
+    pub(crate) unmade: Option<Spent>,
 }
 
 impl Verdicts {
@@ -32,7 +34,7 @@ impl Verdicts {
             }
             levels
         });
-        Verdicts { at_least: at_least.collect(), evaluation }
+        Verdicts { at_least: at_least.collect(), unmade: view.space.diagrams.is_spent(), evaluation }
     }
 
     /// Everybody whose verdict in a setting is this one or a graver one.

@@ -1,6 +1,6 @@
 //! Laws 1, 2, 4, 8 and 14: they hold by how assessing is made, and are tried on the page's own assessment.
 
-use eligibility::{Answers, Assessment, Clears, Finding, Protocol, Severity, Verdict, assess, walk};
+use eligibility::{Answers, Assessment, Clears, Finding, Severity, Verdict, assess, walk};
 
 use super::known::{Known, readings, who_knows};
 use crate::prove::subject::Subject;
@@ -21,7 +21,7 @@ pub(crate) fn total(subject: &Subject, answers: &Answers, _: &Answers) -> Option
     for (setting, outcome) in assessed.settings.iter().enumerate() {
         let proved =
             LEVELS.into_iter().rev().find(|level| subject.verdicts.has_at_least(setting, *level, &person)).unwrap_or(Verdict::NothingFound);
-        if proved != outcome.verdict && view.space.diagrams.is_spent().is_none() {
+        if proved != outcome.verdict && subject.verdicts.unmade.is_none() {
             return Some(format!("Assessing gives {}, and a recomputation {}.", outcome.verdict.name(), proved.name()));
         }
     }
@@ -70,8 +70,9 @@ pub(crate) fn reasons(subject: &Subject, answers: &Answers, _: &Answers) -> Opti
     for (setting, outcome) in subject.assess(answers).settings.iter().enumerate() {
         for finding in &outcome.findings {
             let rule = &protocol.rules[finding.rule];
-            // "Not that one of several" can be in doubt though no reading of one answer settles it.
-            if !finding.certain && rule.when.tests().any(|test| test.negated) {
+            // "Not that one of several" can be in doubt though no reading of one answer settles it; so can what holds for nobody.
+            let unsettled = rule.when.tests().any(|test| test.negated) || !subject.living[finding.rule];
+            if !finding.certain && unsettled {
                 continue;
             }
             let is_certain = |known: &[Known]| {
@@ -105,12 +106,4 @@ pub(crate) fn dates(subject: &Subject, answers: &Answers, _: &Answers) -> Option
         (remains(day) || !remains(day.plus(-1)))
             .then(|| format!("In {} a wait does not end on {day}.", subject.view.protocol.settings[setting].id))
     })
-}
-
-/// The same protocol with its rules in another order.
-pub(crate) fn turned(protocol: &Protocol) -> Protocol {
-    let mut turned = protocol.clone();
-    turned.rules.reverse();
-    turned.rules.rotate_left(protocol.rules.len() / 3);
-    turned
 }
