@@ -90,7 +90,7 @@ impl World {
     }
 
     /// The position of the answer of `number` among all answers to `question`.
-    fn choice(&self, number: usize, question: usize) -> usize {
+    pub(crate) fn choice(&self, number: usize, question: usize) -> usize {
         number / self.steps[question] % self.choices[question].len()
     }
 
