@@ -19,5 +19,7 @@ pub use compile::{Compiled, compile};
 pub use coverage::check_coverage;
 pub use diagnostic::{Diagnostic, render_json, render_text};
 pub use folder::{File, Folder};
-pub use prove::{Budget, Defect, Fault, Person, Proof, Record, State, proof_as_json, prove, render_proof};
+pub use prove::{
+    Budget, Defect, Fault, LessCautious, Person, Proof, Record, State, nowhere_less_cautious, proof_as_json, prove, render_proof,
+};
 pub use words::read_toml;

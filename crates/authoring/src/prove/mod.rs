@@ -2,6 +2,7 @@
 //! the page runs. What cannot be proved within the budget is tested, and says so.
 
 mod algebra;
+mod compare;
 mod dates;
 mod diagrams;
 mod laws;
@@ -21,6 +22,7 @@ use std::time::Instant;
 
 use eligibility::Protocol;
 
+pub use compare::{LessCautious, nowhere_less_cautious};
 pub use diagrams::Budget;
 pub use record::{Proof, Record, State};
 pub use report::{proof_as_json, render_proof};
@@ -81,7 +83,8 @@ pub fn prove(protocol: &Protocol, budget: Budget) -> Result<Record, Fault> {
         laws.push(Proof { law: provable.law, says: provable.says, state, time: start.elapsed() });
     }
     space.diagrams.begin();
-    let answer_sets = if unmade.is_some() { None } else { answer_sets(&subject) };
+    let count = compare::distinct(&[&subject], view.valid());
+    let answer_sets = (unmade.is_none() && space.diagrams.is_spent().is_none()).then_some(count);
     let people: Vec<_> = sampled::pairs(&subject, budget.answer_sets).collect();
     for (law, says, holds, one_in) in BY_CONSTRUCTION {
         let start = Instant::now();
@@ -98,15 +101,5 @@ fn alive(subject: &Subject) -> Result<Came, Fault> {
     Ok(subject.came(defects))
 }
 
-/// How many answer sets can be given: what is not asked counts as usual.
-fn answer_sets(subject: &Subject) -> Option<String> {
-    let view = subject.view;
-    let diagrams = &view.space.diagrams;
-    let usual = view.space.nothing_to_report();
-    let mut given = view.valid().clone();
-    for question in view.questions().rev() {
-        let own: Vec<_> = view.shape(question).variables().into_iter().map(|variable| (variable, usual[variable.to_index()])).collect();
-        given = diagrams.and(&given, &diagrams.or(subject.verdicts.asked(question), &diagrams.all_of(&own)));
-    }
-    diagrams.is_spent().is_none().then(|| given.exact_cardinality().to_string())
-}
+#[cfg(test)]
+mod tests;

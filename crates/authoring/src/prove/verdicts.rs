@@ -105,3 +105,19 @@ pub(crate) fn refused(view: &View, evaluation: &Evaluation<Pair>) -> Set {
         diagrams.and(&refused, &any_of(diagrams, stops.collect()))
     })
 }
+
+#[cfg(test)]
+impl Verdicts {
+    /// Falsifies: only what surely applies counts.
+    pub(crate) fn read_doubt_as_no(&mut self, view: &View) {
+        for (setting, levels) in self.at_least.iter_mut().enumerate() {
+            for (level, set) in LEVELS.iter().zip(levels) {
+                let sure = view.protocol.rules.iter().enumerate().filter_map(|(index, rule)| {
+                    let weighs = rule.level(setting)?.severity.verdict() >= *level;
+                    weighs.then(|| self.evaluation.applies(index, setting).map(|applies| applies.yes.clone())).flatten()
+                });
+                *set = any_of(&view.space.diagrams, sure.collect());
+            }
+        }
+    }
+}
