@@ -93,6 +93,13 @@ impl CaseFile {
         (mismatches, uncaught)
     }
 
+    /// Whether any case comes out differently.
+    pub(crate) fn catches(&self, protocol: &Protocol) -> bool {
+        let differs =
+            |case: &Case| !case.differences(protocol, &Expected::of(protocol, &assess(protocol, &case.answers, case.today))).is_empty();
+        self.cases.iter().any(differs)
+    }
+
     /// Mismatches as problems in the file.
     pub fn diagnostics(&self, mismatches: &[Mismatch]) -> Vec<Diagnostic> {
         let at = |mismatch: &Mismatch| {

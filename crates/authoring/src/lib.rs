@@ -9,6 +9,7 @@ mod coverage;
 mod diagnostic;
 mod folder;
 mod markdown;
+mod mutation;
 mod prove;
 mod toml_tree;
 mod wording;
@@ -19,6 +20,7 @@ pub use compile::{Compiled, compile};
 pub use coverage::check_coverage;
 pub use diagnostic::{Diagnostic, render_json, render_text};
 pub use folder::{File, Folder};
+pub use mutation::{Coverage, cover};
 pub use prove::{
     Budget, Defect, Fault, LessCautious, Person, Proof, Record, State, nowhere_less_cautious, proof_as_json, prove, render_proof,
 };

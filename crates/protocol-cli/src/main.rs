@@ -43,6 +43,8 @@ enum Command {
     Test { folder: PathBuf },
     /// Prove the laws for every combination of answers.
     Prove { folder: PathBuf },
+    /// Make every small change to a protocol, and list those that no case and no law notices.
+    Coverage { folder: PathBuf },
     /// Show what a case comes to, and why.
     Explain {
         /// The case's name in cases.md.
@@ -144,6 +146,12 @@ fn run(arguments: &Arguments, out: &mut impl Write) -> Result<(), Failure> {
             writeln!(out, "{passed} cases pass; every rule is caught by at least one.")?;
         }
         Command::Prove { folder } => laws::prove(out, &read(folder)?.protocol, arguments.format)?,
+        Command::Coverage { folder } => {
+            let compiled = read(folder)?;
+            let file = File::read(folder.join("cases.md")).map_err(|problem| Failure::Problems(vec![problem]))?;
+            let cases = read_cases(&file, &compiled.protocol)?;
+            laws::coverage(out, &compiled.protocol, &file, &cases, arguments.format)?;
+        }
         Command::Explain { case, folder } => {
             let compiled = read(folder)?;
             let cases = cases(folder, &compiled)?;

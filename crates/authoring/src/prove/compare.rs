@@ -4,11 +4,12 @@
 
 use eligibility::{Protocol, SettingIndex, Verdict};
 
+use super::algebra::Pair;
 use super::diagrams::{Budget, Set};
 use super::nearest;
 use super::space::Space;
 use super::subject::{Fault, Person, Subject};
-use super::verdicts::{LEVELS, Verdicts};
+use super::verdicts::{LEVELS, Verdicts, evaluated};
 use super::view::View;
 
 /// Where a changed protocol is less cautious than its base, and for whom.
@@ -46,6 +47,37 @@ pub fn nowhere_less_cautious(base: &Protocol, changed: &Protocol, budget: Budget
     match diagrams.is_spent() {
         Some(spent) => Err(Fault(format!("nothing can be said about where caution is less: {}", spent.says()))),
         None => Ok(found),
+    }
+}
+
+/// Whether two protocols with the same rules at the same places ask everybody the same, find the
+/// same of them, and give it the same weight and end.
+///
+/// # Errors
+/// The budget ran out.
+pub(crate) fn behave_the_same(one: &Protocol, other: &Protocol, budget: Budget) -> Result<bool, Fault> {
+    let space = Space::over(&[one, other], budget)?;
+    let views = [one, other].map(|protocol| View::new(&space, protocol));
+    let found = views.each_ref().map(|view| evaluated(view, view.protocol.questions.len()));
+    let diagrams = &space.diagrams;
+    let differs = |left: &Set, right: &Set| {
+        let apart = diagrams.or(&diagrams.without(left, right), &diagrams.without(right, left));
+        left != right && !diagrams.and(&apart, views[0].valid()).is_false()
+    };
+    let pairs_differ = |left: &Pair, right: &Pair| differs(&left.yes, &right.yes) || differs(&left.no, &right.no);
+    let [left, right] = &found;
+    let mut same = !left.asked.iter().zip(&right.asked).any(|(left, right)| pairs_differ(left, right));
+    for (rule, (rated, otherwise)) in one.rules.iter().zip(&other.rules).enumerate() {
+        for setting in 0..one.settings.len() {
+            let (Some(here), Some(there)) = (left.applies(rule, setting), right.applies(rule, setting)) else { continue };
+            let said = |pair: &Pair| differs(&pair.no, &diagrams.everybody());
+            let rated_alike = rated.level(setting) == otherwise.level(setting) && rated.unsure_as_yes == otherwise.unsure_as_yes;
+            same = same && !pairs_differ(here, there) && (rated_alike || !said(here));
+        }
+    }
+    match diagrams.is_spent() {
+        Some(spent) => Err(Fault(format!("two protocols could not be compared: {}", spent.says()))),
+        None => Ok(same),
     }
 }
 

@@ -22,6 +22,7 @@ use std::time::Instant;
 
 use eligibility::Protocol;
 
+pub(crate) use compare::behave_the_same;
 pub use compare::{LessCautious, nowhere_less_cautious};
 pub use diagrams::Budget;
 pub use record::{Proof, Record, State};
@@ -93,6 +94,25 @@ pub fn prove(protocol: &Protocol, budget: Budget) -> Result<Record, Fault> {
     }
     laws.sort_by_key(|proof| proof.law.parse().unwrap_or(u32::MAX));
     Ok(Record { answer_sets, laws, made })
+}
+
+/// The first law that a protocol breaks, of those that are proved.
+///
+/// # Errors
+/// As [`prove`], and where a proof does not fit the budget.
+pub(crate) fn first_broken(protocol: &Protocol, budget: Budget) -> Result<Option<&'static str>, Fault> {
+    let space = Space::over(&[protocol], budget)?;
+    let view = View::new(&space, protocol);
+    let subject = Subject::new(&view, Verdicts::of(&view));
+    for provable in &PROVABLE {
+        match (provable.prove)(&subject)? {
+            Came::Proved => {}
+            Came::Broken(_) => return Ok(Some(provable.law)),
+            Came::Unknown(spent) => return Err(Fault(format!("law {}: {}", provable.law, spent.says()))),
+        }
+        space.diagrams.begin();
+    }
+    Ok(None)
 }
 
 fn alive(subject: &Subject) -> Result<Came, Fault> {
