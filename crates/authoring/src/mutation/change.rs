@@ -26,7 +26,7 @@ pub(crate) enum Change {
     /// One step down; `care` is dropped.
     Lower(RuleIndex, SettingIndex),
     Swap(RuleIndex, SettingIndex, SettingIndex),
-    /// A doubt weighs as much as a yes, or no longer.
+    /// A doubt no longer weighs as much as a yes.
     Doubt(RuleIndex),
     Ends(RuleIndex),
 }
@@ -56,7 +56,7 @@ impl Change {
             Change::Flip(of, branch, test) => condition(&mut changed, of).0[branch][test].negated ^= true,
             Change::DropCondition(question) => changed.questions[question].when = Condition::always(),
             Change::Swap(rule, one, other) => changed.rules[rule].levels.swap(one, other),
-            Change::Doubt(rule) => changed.rules[rule].unsure_as_yes ^= true,
+            Change::Doubt(rule) => changed.rules[rule].unsure_as_yes = false,
             Change::Ends(rule) => changed.rules[rule].ends = false,
             Change::Days(rule, setting, _) | Change::Widen(rule, setting) => {
                 let window = changed.rules[rule].levels[setting].as_mut().and_then(|level| level.within.as_mut());
@@ -124,7 +124,7 @@ impl Change {
             Change::Swap(index, one, other) => {
                 format!("{}: {} and {} swapped", rule(index), protocol.settings[one].id, protocol.settings[other].id)
             }
-            Change::Doubt(index) => format!("{}: what a doubt weighs turned round", rule(index)),
+            Change::Doubt(index) => format!("{}: a doubt no longer weighs as much as a yes", rule(index)),
             Change::Ends(index) => format!("{} no longer ends the walk", rule(index)),
         }
     }

@@ -17,7 +17,7 @@ pub(crate) fn all(protocol: &Protocol) -> Vec<Change> {
         changes.push(Change::DropRule(index));
         changes.extend(of_condition(Of::Rule(index), &rule.when));
         changes.extend(of_levels(protocol, index));
-        changes.push(Change::Doubt(index));
+        changes.extend(rule.unsure_as_yes.then_some(Change::Doubt(index)));
         changes.extend(rule.ends.then_some(Change::Ends(index)));
     }
     changes
@@ -45,9 +45,8 @@ fn of_levels(protocol: &Protocol, rule: RuleIndex) -> Vec<Change> {
             changes.extend([1, -1].map(|more| Change::Days(rule, setting, more)));
             changes.extend([Change::Widen(rule, setting), Change::DropWindow(rule, setting)]);
         }
-        if let Some(Clearance::Gone(days)) = level.clearance {
-            changes.push(Change::Gone(rule, setting, 1));
-            changes.extend((days > 0).then_some(Change::Gone(rule, setting, -1)));
+        if matches!(level.clearance, Some(Clearance::Gone(1..))) {
+            changes.extend([1, -1].map(|more| Change::Gone(rule, setting, more)));
         }
     }
     for one in 0..levels.len() {
