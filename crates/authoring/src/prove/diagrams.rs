@@ -121,7 +121,7 @@ impl Diagrams {
 
     /// Who would be in `set` with these values, whatever their own are.
     pub(crate) fn given(&self, set: &Set, fixed: &[(Variable, bool)]) -> Set {
-        if set.as_bool().is_some() || self.is_late() { set.clone() } else { Rc::new(set.restrict(fixed)) }
+        if set.as_bool().is_some() { set.clone() } else { Rc::new(set.restrict(fixed)) }
     }
 
     /// Who would be in `set` with some values of `variables`.

@@ -13,7 +13,7 @@ pub(crate) fn dead(subject: &Subject) -> Result<Vec<Defect>, Fault> {
     let mut says = Vec::new();
     for (index, question) in protocol.questions.iter().enumerate().filter(|(_, question)| question.is_walked()) {
         let met = |person: &Person| walk(protocol, &person.answers, subject.today).asks(index);
-        if !somebody(subject, subject.verdicts.asked(index), &met)? {
+        if somebody(subject, subject.verdicts.asked(index), &met)? == Some(false) {
             says.push(format!("Nobody is ever asked `{}`.", question.id));
         }
     }
@@ -23,18 +23,16 @@ pub(crate) fn dead(subject: &Subject) -> Result<Vec<Defect>, Fault> {
             let found = |person: &Person| {
                 subject.assess(&person.answers).settings[setting].findings.iter().any(|finding| finding.rule == index && finding.certain)
             };
-            if !somebody(subject, &applies.yes, &found)? {
+            if somebody(subject, &applies.yes, &found)? == Some(false) {
                 says.push(format!("`{}` applies to nobody in {}.", rule.id, declared.id));
             }
         }
-        for verdict in &declared.verdicts {
-            if !somebody(subject, &exactly(subject, setting, *verdict), &|person| person.verdicts[setting] == *verdict)? {
-                says.push(format!("{} declares {}, and nobody comes to it.", declared.id, verdict.name()));
-            }
-        }
-        for verdict in Verdict::ALL.map(|(_, verdict)| verdict).iter().filter(|verdict| !declared.verdicts.contains(verdict)) {
-            if somebody(subject, &exactly(subject, setting, *verdict), &|person| person.verdicts[setting] == *verdict)? {
-                says.push(format!("{} gives {} to somebody, and does not declare it.", declared.id, verdict.name()));
+        for (name, verdict) in Verdict::ALL {
+            let occurs = somebody(subject, &exactly(subject, setting, verdict), &|person| person.verdicts[setting] == verdict)?;
+            match (declared.verdicts.contains(&verdict), occurs) {
+                (true, Some(false)) => says.push(format!("{} declares {name}, and nobody comes to it.", declared.id)),
+                (false, Some(true)) => says.push(format!("{} gives {name} to somebody, and does not declare it.", declared.id)),
+                _ => {}
             }
         }
     }
@@ -54,12 +52,14 @@ pub(crate) fn exactly(subject: &Subject, setting: SettingIndex, verdict: Verdict
     }
 }
 
-/// Whether there is anybody; one of them is replayed.
-fn somebody(subject: &Subject, set: &Set, holds: &dyn Fn(&Person) -> bool) -> Result<bool, Fault> {
+/// Whether there is anybody, one of whom is replayed; unknown where the budget is spent.
+fn somebody(subject: &Subject, set: &Set, holds: &dyn Fn(&Person) -> bool) -> Result<Option<bool>, Fault> {
     let diagrams = &subject.view.space.diagrams;
     let able = diagrams.and(set, subject.view.valid());
-    // A spent budget says nothing either way; the law is then reported as not proved.
-    let Some(witness) = able.sat_witness() else { return Ok(diagrams.is_spent().is_some()) };
+    if diagrams.is_spent().is_some() {
+        return Ok(None);
+    }
+    let Some(witness) = able.sat_witness() else { return Ok(Some(false)) };
     let person = subject.decoded(&witness.into_vector());
-    if holds(&person) { Ok(true) } else { Err(subject.disagreement("7", &[person])) }
+    if holds(&person) { Ok(Some(true)) } else { Err(subject.disagreement("7", &[person])) }
 }
