@@ -7,6 +7,7 @@ mod cases;
 mod compile;
 mod coverage;
 mod diagnostic;
+mod expected;
 mod folder;
 mod markdown;
 mod mutation;
@@ -15,10 +16,11 @@ mod toml_tree;
 mod wording;
 mod words;
 
-pub use cases::{Case, CaseFile, Expected, Mismatch, read_cases};
+pub use cases::{Case, CaseFile, Mismatch, read_cases};
 pub use compile::{Compiled, compile};
 pub use coverage::check_coverage;
 pub use diagnostic::{Diagnostic, render_json, render_text};
+pub use expected::Expected;
 pub use folder::{File, Folder};
 pub use mutation::{Coverage, cover};
 pub use prove::{
