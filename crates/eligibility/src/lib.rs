@@ -26,7 +26,7 @@ pub use answer::{Answer, Answers, OptionSet};
 pub use assess::{Assessment, Cause, Clears, Completeness, Earliest, Finding, Outcome, Said, assess};
 pub use canonical::content_hash;
 pub use day::{Day, Span};
-pub use evaluate::{Atoms, Evaluation, evaluate};
+pub use evaluate::{Atoms, Evaluation, condition, evaluate};
 pub use limits::MAX_DOCUMENT_BYTES;
 pub use problem::{Path, Problem, Step};
 pub use protocol::*;

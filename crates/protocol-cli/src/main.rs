@@ -12,6 +12,7 @@ use eligibility::Day;
 use interview::{Session, Words};
 
 mod explain;
+mod laws;
 mod terminal;
 
 /// Check, test, explain, try out and compile a protocol.
@@ -40,6 +41,10 @@ enum Command {
     Check { folder: PathBuf },
     /// Run the protocol's cases.
     Test { folder: PathBuf },
+    /// Prove the laws for every combination of answers.
+    Prove { folder: PathBuf },
+    /// Make every small change to a protocol, and list those that no case and no law notices.
+    Coverage { folder: PathBuf },
     /// Show what a case comes to, and why.
     Explain {
         /// The case's name in cases.md.
@@ -71,6 +76,8 @@ enum Command {
 enum Failure {
     Problems(Vec<Diagnostic>),
     Message(String),
+    /// What is wrong was already written with the result.
+    Shown,
 }
 
 impl From<Vec<Diagnostic>> for Failure {
@@ -96,6 +103,7 @@ fn main() -> ExitCode {
             eprintln!("{message}");
             ExitCode::FAILURE
         }
+        Err(Failure::Shown) => ExitCode::FAILURE,
         Err(Failure::Problems(problems)) => {
             match arguments.format {
                 Format::Json => drop(out.write_all(render_json(&problems).as_bytes())),
@@ -136,6 +144,13 @@ fn run(arguments: &Arguments, out: &mut impl Write) -> Result<(), Failure> {
                 return Err(Failure::Message(format!("no case catches these rules: {}", uncaught.join(", "))));
             }
             writeln!(out, "{passed} cases pass; every rule is caught by at least one.")?;
+        }
+        Command::Prove { folder } => laws::prove(out, &read(folder)?.protocol, arguments.format)?,
+        Command::Coverage { folder } => {
+            let compiled = read(folder)?;
+            let file = File::read(folder.join("cases.md")).map_err(|problem| Failure::Problems(vec![problem]))?;
+            let cases = read_cases(&file, &compiled.protocol)?;
+            laws::coverage(out, &compiled.protocol, &file, &cases, arguments.format)?;
         }
         Command::Explain { case, folder } => {
             let compiled = read(folder)?;
