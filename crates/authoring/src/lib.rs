@@ -9,6 +9,7 @@ mod coverage;
 mod diagnostic;
 mod folder;
 mod markdown;
+mod placed;
 mod toml_tree;
 mod wording;
 mod words;
