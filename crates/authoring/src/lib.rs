@@ -3,20 +3,31 @@
 
 #![forbid(unsafe_code)]
 
+mod base_cases;
+mod carry;
 mod cases;
 mod compile;
+mod conditions;
 mod coverage;
+mod dead;
 mod diagnostic;
 mod folder;
 mod markdown;
+mod offer;
+mod overlay;
+mod people;
 mod placed;
 mod toml_tree;
+mod variant;
 mod wording;
 mod words;
 
+pub use base_cases::{BaseCases, base_cases};
 pub use cases::{Case, CaseFile, Expected, Mismatch, read_cases};
 pub use compile::{Compiled, compile};
 pub use coverage::check_coverage;
 pub use diagnostic::{Diagnostic, render_json, render_text};
 pub use folder::{File, Folder};
+pub use overlay::{Change, Held, LessCautious, OverlayFolder, Signature};
+pub use variant::{Built, Variant, build};
 pub use words::read_toml;
