@@ -1,4 +1,4 @@
-//! The base's people before a variant of it: the same, stricter, less cautious because somebody
+//! People of a base before a variant of it: the same, stricter, less cautious because somebody
 //! signed for it, or wrongly so.
 
 use eligibility::{Assessment, Finding, Protocol, Verdict, assess};
@@ -7,7 +7,7 @@ use crate::carry::{carry, reassure};
 use crate::cases::{Case, CaseFile, Mismatch};
 use crate::variant::Built;
 
-/// What became of the base's cases.
+/// What became of cases that were written for something wider.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct BaseCases {
     /// Cases that come out as before in every setting offered.
@@ -22,17 +22,17 @@ pub struct BaseCases {
     pub caught: Vec<String>,
 }
 
-/// Runs the base's cases on a variant. Whatever the variant asks beside is answered with what
-/// reassures.
-pub fn base_cases(file: &CaseFile, built: &Built) -> BaseCases {
+/// Runs the cases of `base` (the protocol's own, or the whole with every setting) on a variant.
+/// Whatever the variant asks beside is answered with what reassures.
+pub fn base_cases(file: &CaseFile, base: &Protocol, built: &Built) -> BaseCases {
     let mut result = BaseCases::default();
     for case in &file.cases {
         let variant = &built.compiled.protocol;
-        let mut answers = carry(&case.answers, &built.base, variant);
+        let mut answers = carry(&case.answers, base, variant);
         reassure(&mut answers, variant, case.today);
-        let before = assess(&built.base, &case.answers, case.today);
+        let before = assess(base, &case.answers, case.today);
         let after = assess(variant, &answers, case.today);
-        let shift = Shift::between(built, case, &before, &after);
+        let shift = Shift::between(built, base, case, &before, &after);
         let met = after.settings.iter().flat_map(|outcome| &outcome.findings).filter(|finding| finding.certain);
         result.caught.extend(met.filter_map(|finding| variant.rules.get(finding.rule)).map(|rule| rule.id.clone()));
         let mismatch = |lines: Vec<String>| Mismatch { case: case.id.clone(), lines };
@@ -59,16 +59,16 @@ struct Shift {
 }
 
 impl Shift {
-    fn between(built: &Built, case: &Case, before: &Assessment, after: &Assessment) -> Shift {
+    fn between(built: &Built, base: &Protocol, case: &Case, before: &Assessment, after: &Assessment) -> Shift {
         let variant = &built.compiled.protocol;
         let mut shift = Shift::default();
         for (index, setting) in variant.settings.iter().enumerate() {
-            let Some(old) = built.base.setting(&setting.id) else { continue };
+            let Some(old) = base.setting(&setting.id) else { continue };
             let (Some(was), Some(is)) = (before.settings.get(old), after.settings.get(index)) else { continue };
             let expected = case.expected.verdicts.get(old).copied().unwrap_or(Verdict::NothingFound);
             let line = format!("{}: {} → {}", setting.id, expected.name(), is.verdict.name());
             let rule = |protocol: &Protocol, finding: &Finding| protocol.rules.get(finding.rule).map(|rule| rule.id.clone()).unwrap_or_default();
-            let is_signed = |finding: &Finding| built.signed.contains(&(rule(&built.base, finding), setting.id.clone()));
+            let is_signed = |finding: &Finding| built.signed.contains(&(rule(base, finding), setting.id.clone()));
             let met: Vec<String> = is.findings.iter().map(|finding| rule(variant, finding)).collect();
             let (relaxed, kept): (Vec<&Finding>, Vec<&Finding>) = was.findings.iter().partition(|finding| is_signed(finding));
             if is.verdict > expected {
@@ -88,13 +88,13 @@ impl Shift {
                     shift.signed.push(line);
                 }
             }
-            for lost in kept.iter().map(|finding| rule(&built.base, finding)).filter(|id| !met.contains(id)) {
+            for lost in kept.iter().map(|finding| rule(base, finding)).filter(|id| !met.contains(id)) {
                 shift.wrong.push(format!("{}: `{lost}` is not found any more", setting.id));
             }
-            for lost in relaxed.iter().map(|finding| rule(&built.base, finding)).filter(|id| !met.contains(id)) {
+            for lost in relaxed.iter().map(|finding| rule(base, finding)).filter(|id| !met.contains(id)) {
                 shift.signed.push(format!("{}: `{lost}` is not found any more", setting.id));
             }
-            let known = |id: &String| was.findings.iter().any(|finding| rule(&built.base, finding) == *id);
+            let known = |id: &String| was.findings.iter().any(|finding| rule(base, finding) == *id);
             for new in met.iter().filter(|id| !known(id)) {
                 shift.stricter.push(format!("{}: `{new}` is found as well", setting.id));
             }

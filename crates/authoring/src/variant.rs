@@ -23,6 +23,8 @@ pub struct Built {
     pub compiled: Compiled,
     /// The base as it is, every setting offered.
     pub base: Protocol,
+    /// The base with the overlay, every setting offered.
+    pub whole: Protocol,
     /// What the overlay changes, in the order of applying.
     pub changes: Vec<Change>,
     /// What stands behind "nowhere less cautious than its base"; absent without an overlay.
@@ -38,7 +40,8 @@ pub struct Built {
 pub fn build(folder: &Folder, variant: &Variant) -> Result<Built, Vec<Diagnostic>> {
     let (base_tree, files, faults) = assemble(folder)?;
     let base = finish(base_tree.clone(), &files, faults)?;
-    let mut built = Built { compiled: base.clone(), base: base.protocol, changes: Vec::new(), held: None, signed: SignedFor::new() };
+    let whole = base.protocol.clone();
+    let mut built = Built { compiled: base.clone(), base: base.protocol, whole, changes: Vec::new(), held: None, signed: SignedFor::new() };
     let (mut tree, mut files) = (base_tree, files);
     if let Some(folder) = &variant.overlay {
         let Applied { tree: merged, files: all, faults, changes, signed } = overlay::apply(&tree, files, folder)?;
@@ -47,6 +50,7 @@ pub fn build(folder: &Folder, variant: &Variant) -> Result<Built, Vec<Diagnostic
         let held = nowhere_less_cautious(&built.base, &built.compiled.protocol, &signed);
         built.held = Some(held.map_err(|found| vec![less_cautious(folder, &found)])?);
         (built.changes, built.signed) = (changes, signed);
+        built.whole = built.compiled.protocol.clone();
     }
     if !variant.settings.is_empty() {
         offer(&mut tree, &variant.settings).map_err(|message| vec![Diagnostic::of_file(&folder.structure.name, message)])?;

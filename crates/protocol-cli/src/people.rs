@@ -11,11 +11,10 @@ use crate::which::{self, Which};
 
 /// The cases written for this form: the clinic's own, else the protocol's.
 pub(crate) fn of(folder: &Path, which: &Which, built: &Built) -> Result<CaseFile, Failure> {
-    match &which.overlay {
-        Some(clinic) => read(clinic, &built.compiled.protocol),
-        None if which.settings.is_empty() => read(folder, &built.base),
-        None => Err(Failure::Message("cases are written for all settings; leave `--settings` out here".into())),
+    if !which.settings.is_empty() {
+        return Err(Failure::Message("cases are written for all settings; leave `--settings` out here".into()));
     }
+    read(which.overlay.as_deref().unwrap_or(folder), &built.whole)
 }
 
 fn read(folder: &Path, protocol: &Protocol) -> Result<CaseFile, Failure> {
@@ -35,22 +34,28 @@ pub(crate) fn test(out: &mut impl Write, folder: &Path, which: &Which, built: &B
             false => Err(Failure::Message(format!("no case catches these rules: {}", uncaught.join(", ")))),
         };
     }
-    let compared = base_cases(&base, built);
-    let BaseCases { same, stricter, signed, wrong, caught } = compared;
-    if !wrong.is_empty() {
-        return Err(Failure::Problems(base.diagnostics(&wrong)));
-    }
     let mut uncaught: Vec<String> = built.compiled.protocol.rules.iter().map(|rule| rule.id.clone()).collect();
-    uncaught.retain(|rule| !caught.contains(rule));
-    if which.overlay.is_some() && which.settings.is_empty() {
-        let own = of(folder, which, built)?;
-        let (mismatches, not_by_own) = own.run(&built.compiled.protocol);
+    if let Some(clinic) = &which.overlay {
+        let own = read(clinic, &built.whole)?;
+        let (mismatches, _) = own.run(&built.whole);
         if !mismatches.is_empty() {
             return Err(Failure::Problems(own.diagnostics(&mismatches)));
         }
-        uncaught.retain(|rule| not_by_own.contains(rule));
+        let here = base_cases(&own, &built.whole, built);
+        let differs: Vec<Mismatch> = [here.wrong, here.stricter].concat();
+        if !differs.is_empty() {
+            return Err(Failure::Problems(own.diagnostics(&differs)));
+        }
+        uncaught.retain(|rule| !here.caught.contains(rule));
         writeln!(out, "{} cases of the clinic pass.", own.cases.len())?;
     }
+    let BaseCases { same, stricter, signed, wrong, caught } = base_cases(&base, &built.base, built);
+    // Leaving settings out changes nothing for the others.
+    let wrong = if which.overlay.is_none() { [wrong, stricter.clone()].concat() } else { wrong };
+    if !wrong.is_empty() {
+        return Err(Failure::Problems(base.diagnostics(&wrong)));
+    }
+    uncaught.retain(|rule| !caught.contains(rule));
     if !uncaught.is_empty() {
         return Err(Failure::Message(format!("no case catches these rules: {}", uncaught.join(", "))));
     }

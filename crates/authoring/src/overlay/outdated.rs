@@ -1,5 +1,5 @@
-//! Words that still name the days a rule had before. Only digits before "day" and "week" are
-//! looked for: this catches slips and proves nothing.
+//! What to do, said with the days a rule had before. Only digits before "day" and "week" are
+//! looked for: this catches slips and proves nothing. The reason may still cite other days.
 
 use super::bench::Bench;
 use super::interval::length;
@@ -20,7 +20,7 @@ pub(super) fn check(bench: &mut Bench) {
         }
         if let Some(phrase) = phrases.into_iter().find(|phrase| said.iter().any(|text| names(text, phrase))) {
             let help = format!("reword it: [[reword]] rule = \"{rule}\", signed, and [rule.{rule}] in the overlay's text");
-            bench.fault(&part, format!("the words of `{rule}` still say `{phrase}s`"), &help);
+            bench.fault(&part, format!("what to do about `{rule}` still says `{phrase}s`"), &help);
         }
     }
 }
@@ -28,7 +28,7 @@ pub(super) fn check(bench: &mut Bench) {
 fn gather<'t>(part: &'t Placed, said: &mut Vec<&'t str>) {
     said.extend(part.text());
     part.items().iter().for_each(|item| gather(item, said));
-    part.entries().iter().for_each(|(_, inner)| gather(inner, said));
+    part.entries().iter().filter(|(key, _)| key != "why").for_each(|(_, inner)| gather(inner, said));
 }
 
 /// Not as the end of a longer number.
