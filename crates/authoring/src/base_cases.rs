@@ -67,7 +67,8 @@ impl Shift {
             let (Some(was), Some(is)) = (before.settings.get(old), after.settings.get(index)) else { continue };
             let expected = case.expected.verdicts.get(old).copied().unwrap_or(Verdict::NothingFound);
             let line = format!("{}: {} → {}", setting.id, expected.name(), is.verdict.name());
-            let rule = |protocol: &Protocol, finding: &Finding| protocol.rules.get(finding.rule).map(|rule| rule.id.clone()).unwrap_or_default();
+            let rule =
+                |protocol: &Protocol, finding: &Finding| protocol.rules.get(finding.rule).map(|rule| rule.id.clone()).unwrap_or_default();
             let is_signed = |finding: &Finding| built.signed.contains(&(rule(base, finding), setting.id.clone()));
             let met: Vec<String> = is.findings.iter().map(|finding| rule(variant, finding)).collect();
             let (relaxed, kept): (Vec<&Finding>, Vec<&Finding>) = was.findings.iter().partition(|finding| is_signed(finding));

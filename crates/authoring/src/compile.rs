@@ -133,4 +133,3 @@ fn unlike(faults: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let key = |fault: &Diagnostic| (fault.file.clone(), fault.position(), fault.message.clone());
     faults.into_iter().filter(|fault| seen.insert(key(fault))).collect()
 }
-

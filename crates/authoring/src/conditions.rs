@@ -47,7 +47,8 @@ pub(crate) fn forget(tree: &mut Placed, gone: Gone) -> BTreeSet<String> {
             let lost_branch = shorten(entry, gone);
             let lost_level = list == "rule" && drop_levels(entry, gone);
             let id = entry.text_at("id").unwrap_or_default().to_owned();
-            let never = (lost_branch && entry.list("when").is_empty()) || (lost_level && entry.get("at").is_some_and(|at| at.entries().is_empty()));
+            let never =
+                (lost_branch && entry.list("when").is_empty()) || (lost_level && entry.get("at").is_some_and(|at| at.entries().is_empty()));
             if list == "rule" && (lost_branch || lost_level) {
                 touched.insert(id.clone());
             }

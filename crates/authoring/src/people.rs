@@ -84,7 +84,8 @@ fn answers(protocol: &Protocol, question: &Question, today: Day, days: &[(String
     match &question.kind {
         Kind::OneOf { options, .. } => (0..options.len()).map(Answer::One).chain(doubtful.then_some(Answer::OneNotSure)).collect(),
         Kind::AnyOf { options, .. } => {
-            let doubt = |options: &mut dyn Iterator<Item = usize>| Answer::Any { ticked: OptionSet::default(), not_sure: options.collect() };
+            let doubt =
+                |options: &mut dyn Iterator<Item = usize>| Answer::Any { ticked: OptionSet::default(), not_sure: options.collect() };
             let ticks = (0..options.len()).map(|option| Answer::ticked([option]));
             let doubts = (0..options.len()).filter(|_| doubtful).map(|option| doubt(&mut [option].into_iter()));
             let all = doubtful.then(|| doubt(&mut (0..options.len())));

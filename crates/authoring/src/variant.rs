@@ -63,7 +63,8 @@ fn less_cautious(folder: &OverlayFolder, found: &LessCautious) -> Diagnostic {
     let LessCautious { setting, rule, base, merged, answers } = found;
     let answers: Vec<String> = answers.iter().map(|(question, answer)| format!("{question}: {answer}")).collect();
     let said = if answers.is_empty() { "nothing to report".to_owned() } else { answers.join("; ") };
-    let message = format!("in `{setting}` somebody would be treated with less caution than the base has for `{rule}`, and nobody signed for it");
+    let message =
+        format!("in `{setting}` somebody would be treated with less caution than the base has for `{rule}`, and nobody signed for it");
     let help = format!("who: {said}\nthe base says {}, with this overlay it is {}", base.name(), merged.name());
     let mut diagnostic = Diagnostic::of_file(&folder.structure.name, message);
     diagnostic.help = Some(help);

@@ -60,7 +60,12 @@ pub(crate) fn test(out: &mut impl Write, folder: &Path, which: &Which, built: &B
         return Err(Failure::Message(format!("no case catches these rules: {}", uncaught.join(", "))));
     }
     let all = base.cases.len();
-    writeln!(out, "{all} cases of the base: {same} come out the same, {} stricter, {} less cautious and signed.", stricter.len(), signed.len())?;
+    writeln!(
+        out,
+        "{all} cases of the base: {same} come out the same, {} stricter, {} less cautious and signed.",
+        stricter.len(),
+        signed.len()
+    )?;
     list(out, "stricter", &stricter)?;
     list(out, "signed", &signed)?;
     writeln!(out, "Every rule is caught by at least one case.")?;

@@ -3,8 +3,7 @@
 use crate::placed::{Placed, What};
 
 /// Severities in rising caution, each with the verdict it gives.
-pub(super) const SEVERITIES: [(&str, &str); 4] =
-    [("care", "take-care"), ("wait", "wait"), ("ask", "ask-first"), ("stop", "do-not")];
+pub(super) const SEVERITIES: [(&str, &str); 4] = [("care", "take-care"), ("wait", "wait"), ("ask", "ask-first"), ("stop", "do-not")];
 
 /// A severity's place in rising caution.
 pub(super) fn rank(severity: &str) -> Option<usize> {

@@ -1,7 +1,7 @@
 //! `raise` and `lower`: how much a rule weighs.
 
 use super::bench::{Bench, How, did_you_mean};
-use super::levels::{SEVERITIES, at_least, level, rank, severity, settings, softer, spell_out};
+use super::levels::{SEVERITIES, at_least, level, rank, settings, severity, softer, spell_out};
 use crate::placed::Placed;
 
 const KEYS: [&str; 4] = ["rule", "settings", "severity", "clearance"];
@@ -64,7 +64,11 @@ pub(super) fn refuse_locked(bench: &mut Bench, table: &Placed, rule: &str) -> bo
     let locked = bench.locks.has("rule", rule);
     if locked {
         let part = table.get("rule").unwrap_or(table);
-        bench.fault(part, format!("`{rule}` is locked: nobody can loosen, hide or reword it"), "leave this out, or use a stricter rule of your own");
+        bench.fault(
+            part,
+            format!("`{rule}` is locked: nobody can loosen, hide or reword it"),
+            "leave this out, or use a stricter rule of your own",
+        );
     }
     locked
 }
