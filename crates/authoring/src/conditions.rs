@@ -97,5 +97,11 @@ fn drop_levels(rule: &mut Placed, gone: Gone) -> bool {
     let Some(levels) = rule.get_mut("at").and_then(Placed::entries_mut) else { return false };
     let before = levels.len();
     levels.retain(|(_, level)| event(level) != Some(id));
+    // "The same as there" goes with what it repeats.
+    while let Some(orphan) =
+        levels.iter().position(|(_, level)| level.text().is_some_and(|other| !levels.iter().any(|(id, _)| id == other)))
+    {
+        levels.remove(orphan);
+    }
     levels.len() < before
 }

@@ -7,7 +7,7 @@ use crate::carry::{carry, reassuring};
 use crate::people::people;
 
 /// How many people with several things to report are tried.
-const MANY: usize = 3_000;
+const MANY: usize = 2_000;
 
 /// What stands behind "nowhere less cautious".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -187,5 +187,77 @@ fn say(question: &eligibility::Question, answer: Answer) -> String {
             Some(earliest) => format!("from {earliest} to {}", span.latest),
             None => format!("up to {}", span.latest),
         },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Held, LessCautious, nowhere_less_cautious};
+    use crate::compile::compile;
+    use crate::folder::{File, Folder};
+    use crate::overlay::SignedFor;
+    use eligibility::{Protocol, Verdict};
+
+    /// The base of the tests of overlays, with texts replaced in its structure.
+    fn protocol(changes: &[(&str, &str)]) -> Protocol {
+        let file = |text: &str| File { name: "base".into(), text: text.into() };
+        let mut structure = include_str!("../../tests/overlay_base/protocol.toml").to_owned();
+        for (from, to) in changes {
+            assert!(structure.contains(from), "{from}");
+            structure = structure.replace(from, to);
+        }
+        let words = file(include_str!("../../tests/overlay_base/text/en.toml"));
+        let sources = file(include_str!("../../tests/overlay_base/sources.toml"));
+        compile(&Folder { structure: file(&structure), words, sources }).unwrap().protocol
+    }
+
+    fn found(changes: &[(&str, &str)], signed: &[(&str, &str)]) -> Option<LessCautious> {
+        let signed: SignedFor = signed.iter().map(|(rule, setting)| ((*rule).to_owned(), (*setting).to_owned())).collect();
+        nowhere_less_cautious(&protocol(&[]), &protocol(changes), &signed).err().map(|found| *found)
+    }
+
+    const SHORTER: (&str, &str) = ("days = 14 }", "days = 5 }");
+    const GONE: (&str, &str) = ("clearance = \"gone+7\"", "clearance = \"gone+3\"");
+    const SOFTER: (&str, &str) = (
+        "when = [\"skin.scar\"]\nat.clinic = { severity = \"ask\", clearance = \"clinician\" }",
+        "when = [\"skin.scar\"]\nat.clinic = { severity = \"care\" }",
+    );
+
+    #[test]
+    fn a_softer_level_is_found_with_the_fewest_answers() {
+        let found = found(&[SOFTER], &[]).unwrap();
+        assert_eq!((found.rule.as_str(), found.setting.as_str()), ("scar", "clinic"));
+        assert_eq!((found.base, found.merged), (Verdict::AskFirst, Verdict::TakeCare));
+        assert_eq!(found.answers, [("skin".to_owned(), "scar".to_owned())]);
+    }
+
+    #[test]
+    fn a_shorter_window_is_found_on_the_day_it_matters() {
+        let found = found(&[SHORTER], &[]).unwrap();
+        assert_eq!((found.rule.as_str(), found.setting.as_str()), ("tan", "clinic"));
+        assert_eq!(found.answers[0], ("skin".to_owned(), "tan".to_owned()));
+        assert_eq!(found.answers.len(), 2);
+    }
+
+    #[test]
+    fn fewer_days_after_something_is_gone_are_found_though_no_verdict_differs() {
+        let found = found(&[GONE], &[]).unwrap();
+        assert_eq!((found.rule.as_str(), found.base, found.merged), ("spots", Verdict::Wait, Verdict::Wait));
+    }
+
+    #[test]
+    fn what_is_signed_for_may_differ_and_nothing_else() {
+        assert_eq!(found(&[SOFTER], &[("scar", "clinic")]), None);
+        assert!(found(&[SOFTER], &[("scar", "home"), ("tan", "clinic")]).is_some());
+        assert_eq!(found(&[SOFTER, SHORTER], &[("scar", "clinic")]).map(|found| found.rule), Some("tan".into()));
+        assert_eq!(found(&[SOFTER, SHORTER], &[("scar", "clinic"), ("tan", "clinic"), ("tan", "home")]), None);
+    }
+
+    #[test]
+    fn the_same_people_are_tried_every_time() {
+        let held = || nowhere_less_cautious(&protocol(&[]), &protocol(&[]), &SignedFor::new()).unwrap();
+        let Held::Tested { people } = held();
+        assert_eq!(held(), Held::Tested { people });
+        assert!(people > 4_000, "only {people}");
     }
 }

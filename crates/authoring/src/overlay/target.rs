@@ -19,6 +19,12 @@ pub(super) struct Target {
 impl Target {
     /// Reads the one key of `lists` that `table` has.
     pub(super) fn read(bench: &mut Bench, table: &Placed, lists: &[&'static str]) -> Option<Target> {
+        if let Some((key, part)) =
+            table.entries().iter().find(|(key, _)| ["red-flag", "frame", "notice", "setting"].contains(&key.as_str()))
+        {
+            bench.fault_key(part, format!("`{key}` is locked: nobody can loosen, hide or reword it"), "leave this out");
+            return None;
+        }
         bench.only(table, lists);
         let named: Vec<&'static str> = lists.iter().copied().filter(|list| table.get(list).is_some()).collect();
         let [list] = named[..] else {
