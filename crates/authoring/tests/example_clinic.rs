@@ -3,9 +3,13 @@
 
 mod real;
 
+use std::sync::LazyLock;
+
 use authoring::{Built, File, Folder, OverlayFolder, Variant, base_cases, build, read_cases, render_text};
 use eligibility::{Severity, Verdict};
 use real::{cases, protocol, repository};
+
+static CLINIC: LazyLock<Built> = LazyLock::new(|| built(&[]));
 
 fn built(settings: &[&str]) -> Built {
     let base = Folder::read(&repository().join("protocols/microneedling"), "en");
@@ -17,7 +21,7 @@ fn built(settings: &[&str]) -> Built {
 
 #[test]
 fn its_own_people_come_out_as_expected_and_catch_what_it_adds() {
-    let built = built(&[]);
+    let built = &*CLINIC;
     let file = File::read(repository().join("clinics/example/cases.md")).unwrap();
     let file = read_cases(&file, &built.whole).unwrap_or_else(|problems| panic!("{}", render_text(&problems, false)));
     let (mismatches, uncaught) = file.run(&built.whole);
@@ -27,7 +31,7 @@ fn its_own_people_come_out_as_expected_and_catch_what_it_adds() {
 
 #[test]
 fn the_people_of_the_base_meet_no_less_caution() {
-    let result = base_cases(&cases(), protocol(), &built(&[]));
+    let result = base_cases(&cases(), protocol(), &CLINIC);
     assert!(result.wrong.is_empty() && result.signed.is_empty(), "{result:?}");
     let stricter: Vec<&str> = result.stricter.iter().map(|case| case.case.as_str()).collect();
     assert_eq!(stricter, ["procedures-on-the-last-day", "procedures-on-the-first-free-day"]);
@@ -37,7 +41,7 @@ fn the_people_of_the_base_meet_no_less_caution() {
 #[test]
 fn a_case_with_less_caution_is_wrong_unless_it_is_signed_for() {
     // The base turned round: as if it had been the stricter one.
-    let clinic = built(&[]);
+    let clinic = &*CLINIC;
     let mut turned = clinic.clone();
     turned.compiled.protocol = clinic.base.clone();
     let file = File::read(repository().join("clinics/example/cases.md")).unwrap();
@@ -48,7 +52,7 @@ fn a_case_with_less_caution_is_wrong_unless_it_is_signed_for() {
 
 #[test]
 fn everything_about_it_is_visibly_made_up() {
-    let built = built(&[]);
+    let built = &*CLINIC;
     let protocol = &built.compiled.protocol;
     let clinic = protocol.clinic.as_ref().unwrap();
     assert!(clinic.name.ends_with("(fictitious)"));

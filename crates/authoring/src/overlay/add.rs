@@ -122,7 +122,7 @@ fn entry(bench: &mut Bench, table: &Placed, list: &str, not_here: &[&str]) -> Op
         bench.fault(part, format!("there is a {list} `{id}` already"), "give yours a name of its own");
         return None;
     }
-    for key in ["locked", "by", "headline"].iter().chain(not_here) {
+    for key in ["locked", "by", "headline", "ends"].iter().chain(not_here) {
         if let Some(part) = table.get(key) {
             bench.fault_key(part, format!("`{key}` does not stand in a clinic's {list}"), "leave it out");
         }

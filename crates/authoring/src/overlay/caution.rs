@@ -43,7 +43,7 @@ pub(crate) fn nowhere_less_cautious(base: &Protocol, merged: &Protocol, signed: 
     let judge = Judge { base, merged, signed, today };
     let everybody = people(merged, today, MANY, &days).into_iter().map(|person| carry(&person, merged, base));
     // Those who would say what the merged protocol no longer asks.
-    let hidden = people(base, today, MANY, &[]);
+    let hidden = if asks_all_of(merged, base) { Vec::new() } else { people(base, today, MANY, &[]) };
     let mut tried = 0;
     for (number, person) in everybody.chain(hidden).enumerate() {
         let added = number % 3;
@@ -54,6 +54,13 @@ pub(crate) fn nowhere_less_cautious(base: &Protocol, merged: &Protocol, signed: 
         tried += 1;
     }
     Ok(Held::Tested { people: tried })
+}
+
+fn asks_all_of(merged: &Protocol, base: &Protocol) -> bool {
+    base.questions.iter().all(|question| {
+        let there = merged.question(&question.id).and_then(|index| merged.questions.get(index));
+        there.is_some_and(|there| question.options().iter().all(|choice| there.option(&choice.id).is_some()))
+    })
 }
 
 struct Judge<'a> {
@@ -75,17 +82,19 @@ impl Judge<'_> {
         (assess(self.base, &base, self.today), assess(self.merged, &merged, self.today))
     }
 
-    /// Answers what is still open: with what reassures, or, for questions the base does not
-    /// ask, with the option number `added`.
+    /// Answers what has no answer yet, asked or not: with what reassures, or, for questions the
+    /// base does not ask, with the option number `added`.
     fn complete(&self, protocol: &Protocol, person: &mut Answers, added: usize) {
-        while let Some(open) = walk(protocol, person, self.today).open {
-            let Some(question) = protocol.questions.get(open) else { break };
+        for (index, question) in protocol.questions.iter().enumerate().filter(|(_, question)| question.is_walked()) {
+            if person.get(index).is_some() {
+                continue;
+            }
             let own = self.base.question(&question.id).is_none();
             let answer = match reassuring(question, self.today) {
                 Answer::One(_) if own => Answer::One(added % question.options().len().max(1)),
                 other => other,
             };
-            person.set(open, answer);
+            person.set(index, answer);
         }
     }
 
@@ -258,6 +267,6 @@ mod tests {
         let held = || nowhere_less_cautious(&protocol(&[]), &protocol(&[]), &SignedFor::new()).unwrap();
         let Held::Tested { people } = held();
         assert_eq!(held(), Held::Tested { people });
-        assert!(people > 4_000, "only {people}");
+        assert!(people > 2_000, "only {people}");
     }
 }

@@ -22,13 +22,13 @@ impl Locks {
             let locked = base.list(list).iter().filter(|entry| entry.get("locked").is_some_and(Placed::is_true));
             locks.entries.extend(locked.filter_map(|entry| entry.text_at("id")).map(|id| (list, id.to_owned())));
         }
-        for rule in base.list("rule") {
-            let locked = locks.has("rule", rule.text_at("id").unwrap_or_default());
-            // Its questions carry the word to keep taking what is prescribed.
-            let prescribed = rule.text_at("medicine") == Some("prescribed");
-            if locked || prescribed {
-                locks.lock_questions(base, rule, locked);
-            }
+        // Locked rules first: they lock options as well as questions.
+        for rule in base.list("rule").iter().filter(|rule| rule.get("locked").is_some_and(Placed::is_true)) {
+            locks.lock_questions(base, rule, true);
+        }
+        // The questions of these carry the word to keep taking what is prescribed.
+        for rule in base.list("rule").iter().filter(|rule| rule.text_at("medicine") == Some("prescribed")) {
+            locks.lock_questions(base, rule, false);
         }
         locks
     }

@@ -39,7 +39,12 @@ pub(crate) fn check(document: &Value) -> Vec<Problem> {
         _ => return problems,
     };
     match LISTS.iter().find(|list| list.language == language) {
-        Some(list) => visit(text, &path, list, &mut problems),
+        Some(list) => {
+            visit(text, &path, list, &mut problems);
+            if let Some(clinic) = document.get("clinic") {
+                visit(clinic, &Path(vec![Step::Key("clinic".into())]), list, &mut problems);
+            }
+        }
         None => problems.push(Problem {
             path: join(&path, Step::Key("language".into())),
             at_key: false,
