@@ -196,7 +196,7 @@ fn an_overlay_without_its_signature_is_refused_at_its_place() {
     let output = tool(&["check", FOLDER, "--overlay", path(&folder)]);
     assert_eq!(output.status.code(), Some(1));
     let text = stderr(&output);
-    assert!(text.contains("has to be signed; missing here: `approved-by`") && text.contains("overlay.toml:72:1"), "{text}");
+    assert!(text.contains("has to be signed; missing here: `approved-by`") && text.contains("overlay.toml:64:1"), "{text}");
 }
 
 #[test]

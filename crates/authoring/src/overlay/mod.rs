@@ -8,6 +8,7 @@ mod clinic;
 mod folder;
 mod hide;
 mod interval;
+mod judge;
 mod levels;
 mod locks;
 mod outdated;

@@ -83,3 +83,20 @@ pub(crate) fn assessed(protocol: &Protocol, skin: &[&str], tan: i32) -> Assessme
 pub(crate) fn verdicts(protocol: &Protocol, skin: &[&str], tan: i32) -> Vec<Verdict> {
     assessed(protocol, skin, tan).settings.iter().map(|outcome| outcome.verdict).collect()
 }
+
+pub(crate) fn says(operations: &str, words: &str, expected: expect_test::Expect) {
+    expected.assert_eq(&problems(operations, words));
+}
+
+/// An operation with its signature.
+pub(crate) fn signed(operation: &str) -> String {
+    format!("{operation}\n{SIGNED}\n")
+}
+
+/// A question of the clinic's own, and a rule that looks at it.
+pub(crate) const QUESTION: &str = "[[add-question]]\nid = \"nails\"\nafter = \"age\"\nsection = \"you\"\nkind = \"one-of\"\noptions = [\"no\", \"yes\"]\n\
+     ordered = \"rising\"\n\n[[add-rule]]\nid = \"nails\"\nwhen = [\"nails.yes\"]\n\
+     at.clinic = { severity = \"ask\", clearance = \"clinician\" }\nat.home = { severity = \"stop\", clearance = \"clinician\" }\n\
+     sources = []\nbasis = \"our-default\"\ncertainty = \"low\"\n";
+pub(crate) const QUESTION_WORDS: &str = "[question.nails]\ntitle = \"Do your nails hurt?\"\nwhy = \"It matters.\"\noption = { yes = \"Yes\" }\n\
+     [rule.nails]\nname = \"Nails\"\nwhy = \"They hurt.\"\ndo = \"Ask.\"\n";

@@ -1,0 +1,144 @@
+//! One person before a base and before the merged protocol: is the second less cautious?
+
+use eligibility::{Answer, Answers, Assessment, Clears, Day, Finding, OptionSet, Protocol, Question, Severity, Verdict, assess, walk};
+
+use super::bench::SignedFor;
+use super::caution::LessCautious;
+use crate::carry::{carry, reassuring};
+
+pub(super) struct Judge<'a> {
+    pub(super) base: &'a Protocol,
+    pub(super) merged: &'a Protocol,
+    pub(super) signed: &'a SignedFor,
+    pub(super) today: Day,
+}
+
+/// Where it does not hold: the setting, and the base's rule.
+pub(super) type Place = (usize, usize);
+
+impl Judge<'_> {
+    fn assess(&self, person: &Answers, added: usize) -> (Assessment, Assessment) {
+        let mut base = person.clone();
+        self.complete(self.base, &mut base, 0);
+        let mut merged = carry(&base, self.base, self.merged);
+        self.complete(self.merged, &mut merged, added);
+        (assess(self.base, &base, self.today), assess(self.merged, &merged, self.today))
+    }
+
+    /// Answers what has no answer yet, asked or not: with what reassures, or, for questions the
+    /// base does not ask, with the option number `added`.
+    fn complete(&self, protocol: &Protocol, person: &mut Answers, added: usize) {
+        for (index, question) in protocol.questions.iter().enumerate().filter(|(_, question)| question.is_walked()) {
+            if person.get(index).is_some() {
+                continue;
+            }
+            let own = self.base.question(&question.id).is_none();
+            let answer = match reassuring(question, self.today) {
+                Answer::One(_) if own => Answer::One(added % question.options().len().max(1)),
+                other => other,
+            };
+            person.set(index, answer);
+        }
+    }
+
+    /// Where the merged protocol is less cautious for this person, though nobody signed for it.
+    pub(super) fn broken(&self, person: &Answers, added: usize) -> Option<Place> {
+        let (base, merged) = self.assess(person, added);
+        for (setting, outcome) in base.settings.iter().enumerate() {
+            let there = merged.settings.get(setting)?;
+            for finding in outcome.findings.iter().filter(|finding| !self.is_signed(finding, setting)) {
+                let same = |other: &&Finding| self.id(self.merged, other.rule) == self.id(self.base, finding.rule);
+                let kept = there.findings.iter().find(same);
+                if there.verdict < finding.weight || (there.verdict <= Verdict::Wait && sooner(finding, kept)) {
+                    return Some((setting, finding.rule));
+                }
+            }
+        }
+        None
+    }
+
+    fn id<'p>(&self, protocol: &'p Protocol, rule: usize) -> &'p str {
+        protocol.rules.get(rule).map_or("", |rule| rule.id.as_str())
+    }
+
+    fn is_signed(&self, finding: &Finding, setting: usize) -> bool {
+        let setting = self.base.settings.get(setting).map_or("", |setting| setting.id.as_str());
+        self.signed.contains(&(self.id(self.base, finding.rule).to_owned(), setting.to_owned()))
+    }
+
+    /// Takes away one answer after the other for as long as it stays broken.
+    pub(super) fn simplest(&self, mut person: Answers, added: usize) -> (Answers, Place) {
+        let mut found = self.broken(&person, added).unwrap_or_default();
+        for (index, question) in self.base.questions.iter().enumerate().filter(|(_, question)| question.is_walked()) {
+            let calm = reassuring(question, self.today);
+            let mut milder = vec![calm];
+            if let Some(Answer::Any { ticked, not_sure }) = person.get(index) {
+                let keep = |option: usize| Answer::Any {
+                    ticked: ticked.iter().filter(|one| *one == option).collect(),
+                    not_sure: not_sure.iter().filter(|one| *one == option).collect(),
+                };
+                milder.extend(ticked.iter().chain(not_sure.iter()).map(keep));
+            }
+            for answer in milder {
+                let mut simpler = person.clone();
+                simpler.set(index, answer);
+                if let Some(place) = self.broken(&simpler, added) {
+                    (person, found) = (simpler, place);
+                    break;
+                }
+            }
+        }
+        (person, found)
+    }
+
+    pub(super) fn describe(&self, person: &Answers, (setting, rule): Place) -> LessCautious {
+        let (base, merged) = self.assess(person, 0);
+        let verdict = |assessment: &Assessment| assessment.settings.get(setting).map_or(Verdict::NothingFound, |outcome| outcome.verdict);
+        let asked = walk(self.base, person, self.today).path;
+        let said = asked.into_iter().filter_map(|index| {
+            let (question, answer) = (self.base.questions.get(index)?, person.get(index)?);
+            (answer != reassuring(question, self.today)).then(|| (question.id.clone(), say(question, answer)))
+        });
+        LessCautious {
+            setting: self.base.settings.get(setting).map(|setting| setting.id.clone()).unwrap_or_default(),
+            rule: self.id(self.base, rule).to_owned(),
+            base: verdict(&base),
+            merged: verdict(&merged),
+            answers: said.collect(),
+        }
+    }
+}
+
+/// A dated wait of the base that ends earlier now, or ends on no day that is known.
+fn sooner(finding: &Finding, kept: Option<&Finding>) -> bool {
+    let day = |finding: &Finding| match (finding.severity, finding.clears) {
+        (Severity::Wait, Clears::On(day)) => Some(day),
+        _ => None,
+    };
+    match (day(finding), kept) {
+        (Some(before), Some(kept)) => day(kept).is_some_and(|now| now < before),
+        (Some(_), None) => true,
+        (None, Some(kept)) => matches!((finding.clears, kept.clears), (Clears::Gone(before), Clears::Gone(now)) if now < before),
+        (None, None) => false,
+    }
+}
+
+fn say(question: &Question, answer: Answer) -> String {
+    let ids = |set: OptionSet| -> Vec<&str> {
+        set.iter().filter_map(|option| question.options().get(option)).map(|choice| choice.id.as_str()).collect()
+    };
+    match answer {
+        Answer::One(option) => question.options().get(option).map(|choice| choice.id.clone()).unwrap_or_default(),
+        Answer::OneNotSure => "not sure".into(),
+        Answer::Any { ticked, not_sure } if not_sure.is_empty() => ids(ticked).join(", "),
+        Answer::Any { ticked, not_sure } => {
+            let doubts = ids(not_sure).iter().map(|id| format!("{id}?")).collect::<Vec<_>>();
+            ids(ticked).into_iter().map(String::from).chain(doubts).collect::<Vec<_>>().join(", ")
+        }
+        Answer::Date(span) => match span.earliest {
+            Some(earliest) if earliest == span.latest => earliest.to_string(),
+            Some(earliest) => format!("from {earliest} to {}", span.latest),
+            None => format!("up to {}", span.latest),
+        },
+    }
+}
