@@ -4,7 +4,6 @@ use eligibility::{Protocol, Verdict};
 
 use super::bench::SignedFor;
 use super::judge::Judge;
-use crate::carry::carry;
 use crate::people::people;
 
 /// How many people with several things to report are tried.
@@ -42,14 +41,13 @@ pub(crate) fn nowhere_less_cautious(base: &Protocol, merged: &Protocol, signed: 
     let windows = base.rules.iter().flat_map(|rule| rule.levels.iter().flatten()).filter_map(|level| level.within);
     let days: Vec<(String, i32)> = windows.filter_map(|window| Some((base.questions.get(window.event)?.id.clone(), window.days))).collect();
     let judge = Judge { base, merged, signed, today };
-    let everybody = people(merged, today, MANY, &days).into_iter().map(|person| carry(&person, merged, base));
+    let everybody = people(merged, today, MANY, &days).into_iter().map(|answers| judge.who_answers_merged(answers));
     // Those who would say what the merged protocol no longer asks.
     let hidden = if asks_all_of(merged, base) { Vec::new() } else { people(base, today, MANY, &[]) };
     let mut tried = 0;
-    for (number, person) in everybody.chain(hidden).enumerate() {
-        let added = number % 3;
-        if judge.broken(&person, added).is_some() {
-            let (person, found) = judge.simplest(person, added);
+    for person in everybody.chain(hidden.into_iter().map(|answers| judge.who_answers_base(answers))) {
+        if judge.broken(&person).is_some() {
+            let (person, found) = judge.simplest(person);
             return Err(Box::new(judge.describe(&person, found)));
         }
         tried += 1;

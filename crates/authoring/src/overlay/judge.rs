@@ -16,34 +16,59 @@ pub(super) struct Judge<'a> {
 /// Where it does not hold: the setting, and the base's rule.
 pub(super) type Place = (usize, usize);
 
+/// The same person's answers to both, every question answered.
+#[derive(Clone)]
+pub(super) struct Person {
+    base: Answers,
+    merged: Answers,
+}
+
 impl Judge<'_> {
-    fn assess(&self, person: &Answers, added: usize) -> (Assessment, Assessment) {
-        let mut base = person.clone();
-        self.complete(self.base, &mut base, 0);
-        let mut merged = carry(&base, self.base, self.merged);
-        self.complete(self.merged, &mut merged, added);
-        (assess(self.base, &base, self.today), assess(self.merged, &merged, self.today))
+    /// Somebody who answers the merged protocol; what that does not ask has nothing to report.
+    pub(super) fn who_answers_merged(&self, answers: Answers) -> Person {
+        let mut base = carry(&answers, self.merged, self.base);
+        self.complete(self.base, &mut base);
+        Person { base, merged: answers }
     }
 
-    /// Answers what has no answer yet, asked or not: with what reassures, or, for questions the
-    /// base does not ask, with the option number `added`.
-    fn complete(&self, protocol: &Protocol, person: &mut Answers, added: usize) {
+    /// Somebody who answers the base.
+    pub(super) fn who_answers_base(&self, answers: Answers) -> Person {
+        let mut merged = carry(&answers, self.base, self.merged);
+        self.complete(self.merged, &mut merged);
+        Person { base: answers, merged }
+    }
+
+    fn assess(&self, person: &Person) -> (Assessment, Assessment) {
+        (assess(self.base, &person.base, self.today), assess(self.merged, &person.merged, self.today))
+    }
+
+    /// Answers with what reassures, asked or not.
+    fn complete(&self, protocol: &Protocol, answers: &mut Answers) {
         for (index, question) in protocol.questions.iter().enumerate().filter(|(_, question)| question.is_walked()) {
-            if person.get(index).is_some() {
-                continue;
+            if answers.get(index).is_none() {
+                answers.set(index, reassuring(question, self.today));
             }
-            let own = self.base.question(&question.id).is_none();
-            let answer = match reassuring(question, self.today) {
-                Answer::One(_) if own => Answer::One(added % question.options().len().max(1)),
-                other => other,
-            };
-            person.set(index, answer);
         }
     }
 
+    /// The person with another answer to a question of the base, in both protocols.
+    fn with(&self, person: &Person, question: usize, answer: Answer) -> Person {
+        let mut changed = person.clone();
+        changed.base.set(question, answer);
+        let mut one = Answers::default();
+        one.set(question, answer);
+        let carried = carry(&one, self.base, self.merged);
+        for index in 0..self.merged.questions.len() {
+            if let Some(answer) = carried.get(index) {
+                changed.merged.set(index, answer);
+            }
+        }
+        changed
+    }
+
     /// Where the merged protocol is less cautious for this person, though nobody signed for it.
-    pub(super) fn broken(&self, person: &Answers, added: usize) -> Option<Place> {
-        let (base, merged) = self.assess(person, added);
+    pub(super) fn broken(&self, person: &Person) -> Option<Place> {
+        let (base, merged) = self.assess(person);
         for (setting, outcome) in base.settings.iter().enumerate() {
             let there = merged.settings.get(setting)?;
             for finding in outcome.findings.iter().filter(|finding| !self.is_signed(finding, setting)) {
@@ -67,12 +92,11 @@ impl Judge<'_> {
     }
 
     /// Takes away one answer after the other for as long as it stays broken.
-    pub(super) fn simplest(&self, mut person: Answers, added: usize) -> (Answers, Place) {
-        let mut found = self.broken(&person, added).unwrap_or_default();
+    pub(super) fn simplest(&self, mut person: Person) -> (Person, Place) {
+        let mut found = self.broken(&person).unwrap_or_default();
         for (index, question) in self.base.questions.iter().enumerate().filter(|(_, question)| question.is_walked()) {
-            let calm = reassuring(question, self.today);
-            let mut milder = vec![calm];
-            if let Some(Answer::Any { ticked, not_sure }) = person.get(index) {
+            let mut milder = vec![reassuring(question, self.today)];
+            if let Some(Answer::Any { ticked, not_sure }) = person.base.get(index) {
                 let keep = |option: usize| Answer::Any {
                     ticked: ticked.iter().filter(|one| *one == option).collect(),
                     not_sure: not_sure.iter().filter(|one| *one == option).collect(),
@@ -80,9 +104,8 @@ impl Judge<'_> {
                 milder.extend(ticked.iter().chain(not_sure.iter()).map(keep));
             }
             for answer in milder {
-                let mut simpler = person.clone();
-                simpler.set(index, answer);
-                if let Some(place) = self.broken(&simpler, added) {
+                let simpler = self.with(&person, index, answer);
+                if let Some(place) = self.broken(&simpler) {
                     (person, found) = (simpler, place);
                     break;
                 }
@@ -91,12 +114,12 @@ impl Judge<'_> {
         (person, found)
     }
 
-    pub(super) fn describe(&self, person: &Answers, (setting, rule): Place) -> LessCautious {
-        let (base, merged) = self.assess(person, 0);
+    pub(super) fn describe(&self, person: &Person, (setting, rule): Place) -> LessCautious {
+        let (base, merged) = self.assess(person);
         let verdict = |assessment: &Assessment| assessment.settings.get(setting).map_or(Verdict::NothingFound, |outcome| outcome.verdict);
-        let asked = walk(self.base, person, self.today).path;
+        let asked = walk(self.base, &person.base, self.today).path;
         let said = asked.into_iter().filter_map(|index| {
-            let (question, answer) = (self.base.questions.get(index)?, person.get(index)?);
+            let (question, answer) = (self.base.questions.get(index)?, person.base.get(index)?);
             (answer != reassuring(question, self.today)).then(|| (question.id.clone(), say(question, answer)))
         });
         LessCautious {
