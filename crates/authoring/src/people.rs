@@ -107,3 +107,34 @@ fn answers(protocol: &Protocol, question: &Question, today: Day, days: &[(String
         Kind::PlannedDay => Vec::new(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{answers, people};
+    use crate::compile::compile;
+    use crate::folder::{File, Folder};
+    use eligibility::walk;
+
+    #[test]
+    fn everybody_with_one_thing_to_report_is_asked_about_it() {
+        let file = |text: &str| File { name: "base".into(), text: text.into() };
+        let folder = Folder {
+            structure: file(include_str!("../tests/overlay_base/protocol.toml")),
+            words: file(include_str!("../tests/overlay_base/text/en.toml")),
+            sources: file(include_str!("../tests/overlay_base/sources.toml")),
+        };
+        let protocol = compile(&folder).unwrap().protocol;
+        let today = protocol.desk_reviewed;
+        let people = people(&protocol, today, 0, &[("tan-date".into(), 40)]);
+        let mut tried = 0;
+        for (index, question) in protocol.questions.iter().enumerate() {
+            for answer in answers(&protocol, question, today, &[("tan-date".into(), 40)]) {
+                let met = |person: &&eligibility::Answers| person.get(index) == Some(answer) && walk(&protocol, person, today).asks(index);
+                assert!(people.iter().any(|person| met(&person)), "{}: {answer:?}", question.id);
+                tried += 1;
+            }
+        }
+        assert_eq!(people.len(), tried + 1);
+        assert!(tried > 25, "only {tried}");
+    }
+}

@@ -27,7 +27,10 @@ fn a_severity_is_raised_and_a_setting_that_cannot_give_it_gives_the_next() {
     assert_eq!(rule.level(1).map(|level| level.severity), Some(Severity::Stop));
     let built = merge("[[raise]]\nrule = \"spots\"\nseverity = \"ask\"\n", "");
     assert_eq!(verdicts(&built.compiled.protocol, &["spots"], 0), [AskFirst, DoNot]);
-    // A locked rule can be made stricter, in one setting alone.
+    // At home nobody can be asked, so a wait becomes a stop.
+    let built = merge("[[raise]]\nrule = \"tan\"\nseverity = \"ask\"\n", "");
+    assert_eq!(verdicts(&built.compiled.protocol, &["tan"], 3), [AskFirst, DoNot]);
+    // One setting can be stricter alone.
     let built = merge("[[raise]]\nrule = \"tan\"\nsettings = [\"home\"]\nseverity = \"stop\"\n", "");
     assert_eq!(verdicts(&built.compiled.protocol, &["tan"], 3), [Wait, DoNot]);
 }

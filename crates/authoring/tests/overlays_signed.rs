@@ -31,6 +31,8 @@ fn hiding_takes_out_what_then_does_nothing() {
     let built = merge(&signed("[[hide]]\nquestion = \"roller\""), "");
     assert_eq!((built.compiled.protocol.question("roller"), built.compiled.protocol.rule("long-roller")), (None, None));
     assert_eq!(built.compiled.protocol.sections.len(), 1);
+    let built = merge(&signed("[[hide]]\nstep = \"rinse\""), "");
+    assert_eq!(built.compiled.protocol.phases.len(), 1, "a phase without steps says nothing");
     let built = merge(&signed("[[hide]]\nquestion = \"tan-date\""), "");
     assert_eq!(built.compiled.protocol.rule("tan"), None);
     let built = merge(

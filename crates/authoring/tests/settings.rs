@@ -149,6 +149,8 @@ fn what_only_a_left_out_setting_needed_is_gone() {
     let clinic = only(&["clinic"]).compiled.protocol;
     assert_eq!((clinic.rule("long-home-needle"), clinic.rule("biostimulator-radiofrequency")), (None, None));
     assert_eq!(clinic.question("where"), None);
+    let waits = |protocol: &Protocol| protocol.rules[protocol.rule("young-scar").unwrap()].once.is_some();
+    assert!(waits(protocol()) && !waits(&clinic), "once … is said where something ends");
     assert!(clinic.question("needling-date").is_some());
     let home = only(&["home"]).compiled.protocol;
     assert_eq!((home.question("goals"), home.benefits.len()), (None, 0));

@@ -125,6 +125,16 @@ mod tests {
         assert_eq!(found(&[SOFTER, SHORTER], &[("scar", "clinic"), ("tan", "clinic"), ("tan", "home")]), None);
     }
 
+    /// Nobody with one thing to report meets it; whoever does is brought down to what it takes.
+    #[test]
+    fn what_takes_two_answers_is_found_with_those_two() {
+        let both = ("when = [\"skin.scar\"]", "when = [[\"skin.scar\", \"pills.thinner\"]]");
+        let softer = ("at.clinic = { severity = \"ask\", clearance = \"clinician\" }", "at.clinic = { severity = \"care\" }");
+        let found = nowhere_less_cautious(&protocol(&[both]), &protocol(&[both, softer]), &SignedFor::new()).unwrap_err();
+        let said: Vec<(&str, &str)> = found.answers.iter().map(|(question, answer)| (question.as_str(), answer.as_str())).collect();
+        assert_eq!(said, [("skin", "scar"), ("pills", "thinner")]);
+    }
+
     #[test]
     fn the_same_people_are_tried_every_time() {
         let held = || nowhere_less_cautious(&protocol(&[]), &protocol(&[]), &SignedFor::new()).unwrap();

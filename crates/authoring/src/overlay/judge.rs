@@ -97,11 +97,10 @@ impl Judge<'_> {
         for (index, question) in self.base.questions.iter().enumerate().filter(|(_, question)| question.is_walked()) {
             let mut milder = vec![reassuring(question, self.today)];
             if let Some(Answer::Any { ticked, not_sure }) = person.base.get(index) {
-                let keep = |option: usize| Answer::Any {
-                    ticked: ticked.iter().filter(|one| *one == option).collect(),
-                    not_sure: not_sure.iter().filter(|one| *one == option).collect(),
-                };
-                milder.extend(ticked.iter().chain(not_sure.iter()).map(keep));
+                // A tick is plainer than a doubt about the same.
+                milder.extend(ticked.iter().chain(not_sure.iter()).map(|option| Answer::ticked([option])));
+                let doubt = |option| Answer::Any { ticked: OptionSet::default(), not_sure: OptionSet::default().with(option) };
+                milder.extend(not_sure.iter().map(doubt));
             }
             for answer in milder {
                 let simpler = self.with(&person, index, answer);
