@@ -61,6 +61,13 @@ fn raising_does_not_lower() {
 }
 
 #[test]
+fn raising_does_not_end_anything_sooner() {
+    let raise = "[[raise]]\nrule = \"spots\"\nsettings = [\"clinic\"]\nseverity = \"ask\"\n";
+    assert_eq!(messages(&format!("{raise}clearance = \"gone\"\n"), ""), ["`spots` would end sooner in `clinic` than the base says"]);
+    merge(&format!("{raise}clearance = \"clinician\"\n"), "");
+}
+
+#[test]
 fn a_setting_stays_at_least_as_strict_as_the_one_it_follows() {
     says(
         "[[raise]]\nrule = \"tan\"\nsettings = [\"clinic\"]\nseverity = \"stop\"\n",
@@ -169,6 +176,17 @@ fn an_added_option_has_to_matter_and_one_answer_out_of_several_gets_none() {
     assert_eq!(found, ["nothing looks at `skin.itch`"]);
     let found = messages("[[add-option]]\nquestion = \"roller\"\nid = \"broken\"\n", "");
     assert_eq!(found, ["`roller` takes one answer; another one would let people leave an answer that counts"]);
+}
+
+#[test]
+fn an_added_option_stands_before_the_one_that_excludes_all_others() {
+    let operations = "[[add-option]]\nquestion = \"goals\"\nid = \"shine\"\n\n[[add-step]]\nid = \"polish\"\nphase = \"before\"\nkind = \"do\"\n\
+        when = [\"goals.shine\"]\nsources = []\nbasis = \"our-default\"\ncertainty = \"low\"\n";
+    let words = "[question.goals]\noption = { shine = \"More shine\" }\n[step.polish]\nsay = \"Polish.\"\n";
+    let protocol = merge(operations, words).compiled.protocol;
+    let goals = &protocol.questions[protocol.question("goals").unwrap()];
+    let ids: Vec<&str> = goals.options().iter().map(|choice| choice.id.as_str()).collect();
+    assert_eq!(ids, ["lines", "marks", "shine", "not-decided"]);
 }
 
 #[test]

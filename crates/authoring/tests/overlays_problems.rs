@@ -251,6 +251,14 @@ fn a_theme_that_reaches_too_far_is_a_problem_of_the_overlay() {
 }
 
 #[test]
+fn a_clinic_has_a_name_and_says_nothing_unknown() {
+    let mut folder = overlay("", "");
+    folder.structure.text = folder.structure.text.replace("name = \"Test Clinic (fictitious)\"", "nmae = \"Test Clinic (fictitious)\"");
+    let found = build(&base(), &Variant { overlay: Some(folder), settings: Vec::new() }).unwrap_err();
+    assert_eq!(found.iter().map(|problem| problem.message.as_str()).collect::<Vec<_>>(), ["`nmae` is not known here", "`name` is missing"]);
+}
+
+#[test]
 fn the_name_of_a_clinic_promises_nothing() {
     let mut folder = overlay("", "");
     folder.structure.text = folder.structure.text.replace("Test Clinic", "Painless Clinic");

@@ -67,7 +67,8 @@ mod tests {
     use super::{Held, LessCautious, nowhere_less_cautious};
     use crate::compile::compile;
     use crate::folder::{File, Folder};
-    use crate::overlay::SignedFor;
+    use crate::overlay::{OverlayFolder, SignedFor};
+    use crate::variant::{Variant, build};
     use eligibility::{Protocol, Verdict};
 
     /// The base of the tests of overlays, with texts replaced in its structure.
@@ -133,6 +134,29 @@ mod tests {
         let found = nowhere_less_cautious(&protocol(&[both]), &protocol(&[both, softer]), &SignedFor::new()).unwrap_err();
         let said: Vec<(&str, &str)> = found.answers.iter().map(|(question, answer)| (question.as_str(), answer.as_str())).collect();
         assert_eq!(said, [("skin", "scar"), ("pills", "thinner")]);
+    }
+
+    /// Those who would say it are no people of the merged protocol.
+    #[test]
+    fn what_is_no_longer_asked_is_missed() {
+        let file = |name: &str, text: &str| File { name: name.into(), text: text.into() };
+        let head =
+            "format = 1\nid = \"c\"\nversion = \"1\"\nbase = \"base\"\nbase-version = \"1.0.0\"\nclinic = { name = \"C (fictitious)\" }\n";
+        let hide = "[[hide]]\nquestion = \"roller\"\nrationale = \"-\"\napproved-by = \"D (fictitious)\"\napproved-on = \"2026-11-22\"\n";
+        let overlay = OverlayFolder {
+            structure: file("overlay.toml", &[head, hide].concat()),
+            words: file("en.toml", "language = \"en\""),
+            theme: None,
+        };
+        let structure = file("base", include_str!("../../tests/overlay_base/protocol.toml"));
+        let words = file("words", include_str!("../../tests/overlay_base/text/en.toml"));
+        let sources = file("sources", include_str!("../../tests/overlay_base/sources.toml"));
+        let folder = Folder { structure, words, sources };
+        let built = build(&folder, &Variant { overlay: Some(overlay), settings: Vec::new() }).unwrap();
+        let merged = &built.compiled.protocol;
+        assert!(nowhere_less_cautious(&built.base, merged, &built.signed).is_ok());
+        let found = nowhere_less_cautious(&built.base, merged, &SignedFor::new()).unwrap_err();
+        assert_eq!(found.answers, [("roller".to_owned(), "long".to_owned())]);
     }
 
     #[test]

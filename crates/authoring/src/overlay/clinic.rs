@@ -15,7 +15,6 @@ pub(super) fn put(bench: &mut Bench, overlay: &Placed) {
     match overlay.get("clinic") {
         None => bench.fault(overlay, "`clinic` is missing", "add [clinic] with its name"),
         Some(clinic) => {
-            bench.needed(clinic, "name");
             for (key, part) in clinic.entries().iter().filter(|(key, _)| !KEYS.contains(&key.as_str())) {
                 bench.fault_key(part, format!("`{key}` is not known here"), &did_you_mean(key, &KEYS));
             }

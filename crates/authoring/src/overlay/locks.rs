@@ -62,3 +62,56 @@ impl Locks {
         self.options.contains(&(question.to_owned(), option.to_owned()))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Locks;
+    use crate::compile::read_placed;
+    use crate::folder::File;
+
+    const BASE: &str = r#"
+[[question]]
+id = "skin"
+kind = "any-of"
+options = ["mark", "spots"]
+[[question]]
+id = "mark-kind"
+kind = "one-of"
+when = ["skin.mark"]
+options = ["old", "new"]
+[[question]]
+id = "mark-date"
+kind = "date"
+when = ["mark-kind.new"]
+[[question]]
+id = "tea"
+kind = "any-of"
+options = ["green"]
+[[rule]]
+id = "pills"
+when = ["skin.spots"]
+medicine = "prescribed"
+[[rule]]
+id = "new-mark"
+when = ["mark-kind.new"]
+at.clinic = { severity = "stop", within = { event = "mark-date", days = 7 } }
+locked = true
+[[rule]]
+id = "tea"
+when = ["tea.green"]
+"#;
+
+    #[test]
+    fn the_way_to_a_locked_rule_is_locked_too() {
+        let file = File { name: "base".into(), text: BASE.into() };
+        let locks = Locks::of(&read_placed(0, &file).unwrap());
+        assert!(locks.has("rule", "new-mark") && !locks.has("rule", "pills"));
+        for question in ["skin", "mark-kind", "mark-date"] {
+            assert!(locks.has("question", question), "{question}");
+        }
+        assert!(!locks.has("question", "tea"));
+        assert!(locks.has_option("skin", "mark"), "it leads to the locked rule");
+        assert!(locks.has_option("mark-kind", "old"), "the other of one answer");
+        assert!(!locks.has_option("skin", "spots") && !locks.has_option("tea", "green"));
+    }
+}

@@ -5,6 +5,7 @@ mod add;
 mod bench;
 mod caution;
 mod clinic;
+mod contrast;
 mod folder;
 mod hide;
 mod interval;

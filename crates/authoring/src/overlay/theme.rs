@@ -1,7 +1,8 @@
-//! `theme.css`: a clinic's colours and fonts. Only named properties can be set, none of them
-//! used by findings, urgent help or the standing notice.
+//! `theme.css`: a clinic's colours and fonts. Only named properties can be set; the colours of
+//! results, urgent help and the standing notice are not among them.
 
 use super::bench::did_you_mean;
+use super::contrast::{Colour, unreadable};
 use crate::diagnostic::Diagnostic;
 use crate::folder::File;
 
@@ -29,6 +30,7 @@ pub(super) fn check(file: &File) -> Vec<Diagnostic> {
     let mut fault = |from: usize, length: usize, message: String, help: &str| {
         faults.push(Diagnostic::at(file, from..from + length, message, (!help.is_empty()).then(|| help.to_owned())));
     };
+    let (mut lights, mut darks): (Vec<Declared>, Vec<Declared>) = (Vec::new(), Vec::new());
     let mut at = 0;
     while let Some(open) = text[at..].find('{').map(|found| at + found) {
         let head = text[at..open].trim();
@@ -45,7 +47,17 @@ pub(super) fn check(file: &File) -> Vec<Diagnostic> {
             fault(head_at, head.len(), "this block does not end".into(), "close it with `}`");
             return faults;
         };
-        declarations(&text[inner + 1..end], inner + 1, &mut fault);
+        let block = declarations(&text[inner + 1..end], inner + 1, &mut fault);
+        if let Some((what, found, least)) = unreadable(dark, |name| value(&block, name)) {
+            let screen = if dark { "in the dark" } else { "in the light" };
+            let help = "make one of the two darker or lighter";
+            fault(head_at, head.len(), format!("{what} cannot be read {screen}: {found:.1} to 1, and {least} are needed"), help);
+        }
+        if dark {
+            darks.extend(block)
+        } else {
+            lights.extend(block)
+        }
         at = end + 1;
         if dark {
             match text[at..].find('}') {
@@ -62,10 +74,29 @@ pub(super) fn check(file: &File) -> Vec<Diagnostic> {
         let from = at + text[at..].find(rest).unwrap_or(0);
         fault(from, rest.len(), format!("`{rest}` stands in no block"), "put it into `:host { … }`");
     }
+    // What is set for all screens wins over the page's own dark colours.
+    for (at, name, light) in &lights {
+        if Colour::read(light).is_some() && value(&darks, name).is_none() {
+            fault(
+                *at,
+                name.len(),
+                format!("`{name}` is not said for dark screens"),
+                "say it in `@media (prefers-color-scheme: dark) { :host { … } }` as well",
+            );
+        }
+    }
     faults
 }
 
-fn declarations(text: &str, offset: usize, fault: &mut impl FnMut(usize, usize, String, &str)) {
+/// Where a property is set, its name and its value.
+type Declared<'t> = (usize, &'t str, &'t str);
+
+fn value<'t>(declared: &[Declared<'t>], name: &str) -> Option<&'t str> {
+    declared.iter().rev().find(|(_, known, _)| *known == name).map(|(_, _, value)| *value)
+}
+
+fn declarations<'t>(text: &'t str, offset: usize, fault: &mut impl FnMut(usize, usize, String, &str)) -> Vec<Declared<'t>> {
+    let mut declared = Vec::new();
     let mut from = 0;
     for part in text.split(';') {
         let start = offset + from + (part.len() - part.trim_start().len());
@@ -86,8 +117,11 @@ fn declarations(text: &str, offset: usize, fault: &mut impl FnMut(usize, usize, 
             let value_at = start + part.len() - value.len();
             let help = "a colour is #rrggbb, a length like 8px, a font a list of names; nothing is fetched";
             fault(value_at, value.len().max(1), format!("`{value}` is no value for `{name}`"), help);
+        } else {
+            declared.push((start, name, value));
         }
     }
+    declared
 }
 
 fn is_value(name: &str, value: &str) -> bool {
@@ -98,14 +132,7 @@ fn is_value(name: &str, value: &str) -> bool {
         let number = value.strip_suffix("px").or_else(|| value.strip_suffix("rem")).unwrap_or_default();
         return number.parse::<f32>().is_ok_and(|number| (0.0..=40.0).contains(&number));
     }
-    colour(value).is_some()
-}
-
-/// Red, green and blue of `#rrggbb`.
-fn colour(value: &str) -> Option<[u8; 3]> {
-    let digits = value.strip_prefix('#').filter(|digits| digits.len() == 6 && digits.bytes().all(|byte| byte.is_ascii_hexdigit()))?;
-    let part = |at: usize| u8::from_str_radix(digits.get(at..at + 2)?, 16).ok();
-    Some([part(0)?, part(2)?, part(4)?])
+    Colour::read(value).is_some()
 }
 
 /// Blanks for comments, so that places stay right.
@@ -135,6 +162,19 @@ mod tests {
                      @media (prefers-color-scheme: dark) { :host { --nw-accent: #c9b4e6; } }\n";
         assert_eq!(says(theme), [""; 0]);
         assert_eq!(says(""), [""; 0]);
+    }
+
+    #[test]
+    fn colours_can_be_read_on_every_screen() {
+        assert_eq!(
+            says(":host { --nw-accent: #c9b4e6; }"),
+            [
+                "(1, 1) --nw-on-accent on --nw-accent cannot be read in the light: 1.9 to 1, and 4.5 are needed",
+                "(1, 9) `--nw-accent` is not said for dark screens"
+            ]
+        );
+        let dark = "@media (prefers-color-scheme: dark) { :host { --nw-accent: #14525f; } }";
+        assert!(says(dark)[0].starts_with("(1, 1) --nw-on-accent on --nw-accent cannot be read in the dark"), "{:?}", says(dark));
     }
 
     #[test]

@@ -172,8 +172,12 @@ fn unique(list: &str, nodes: &[Node]) {
 
 /// Who added or changed an entry.
 pub(crate) fn by(fields: &Fields, origins: &[String]) -> Option<usize> {
-    let last = i32::try_from(origins.len()).unwrap_or(i32::MAX) - 1;
-    fields.optional("by").and_then(|node| usize::try_from(node.number(0, last)).ok())
+    let node = fields.optional("by")?;
+    let by = usize::try_from(node.number(0, i32::MAX)).ok().filter(|by| *by < origins.len());
+    if by.is_none() {
+        node.fault("`by` names no entry of `origins`");
+    }
+    by
 }
 
 /// Sources by id.
