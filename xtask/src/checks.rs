@@ -51,7 +51,7 @@ const CHECKS: [Check; 9] = [
     Check { name: "native", says: "tests of the crates", needs: Needs::Rust, run: native, then: "the failing test is named above" },
     Check {
         name: "protocol",
-        says: "the protocol and its cases",
+        says: "the protocol, the example clinic, and their cases",
         needs: Needs::Rust,
         run: protocol,
         then: "`cargo protocol explain CASE` shows how a case comes out",
@@ -140,9 +140,16 @@ fn native(bench: &Bench) -> Outcome {
 }
 
 fn protocol(bench: &Bench) -> Outcome {
-    for command in ["check", "test"] {
-        let tool = ["run", "--quiet", "--package", "protocol-cli", "--", command, "protocols/microneedling"];
-        run_program(cargo(bench.workspace).args(tool))?;
+    const BASE: &str = "protocols/microneedling";
+    // The test of an overlay checks it first; leaving a setting out is tried as well.
+    let runs: [&[&str]; 4] = [
+        &["check", BASE],
+        &["test", BASE],
+        &["test", BASE, "--overlay", "clinics/example"],
+        &["test", BASE, "--overlay", "clinics/example", "--settings", "clinic"],
+    ];
+    for arguments in runs {
+        run_program(cargo(bench.workspace).args(["run", "--quiet", "--package", "protocol-cli", "--"]).args(arguments))?;
     }
     Ok(())
 }
