@@ -51,10 +51,10 @@ const CHECKS: [Check; 9] = [
     Check { name: "native", says: "tests of the crates", needs: Needs::Rust, run: native, then: "the failing test is named above" },
     Check {
         name: "protocol",
-        says: "the protocol and its cases",
+        says: "the protocol, its cases, its laws, and what these would miss",
         needs: Needs::Rust,
         run: protocol,
-        then: "`cargo protocol explain CASE` shows how a case comes out",
+        then: "the reason is above; `cargo protocol explain CASE` shows how a case comes out",
     },
     Check { name: "page", says: "the page builds", needs: Needs::PageTools, run: build, then: "the reason is above" },
     Check { name: "size", says: "the page has not grown", needs: Needs::Page, run: weigh, then: "`cargo xtask size` shows it again" },
@@ -140,7 +140,7 @@ fn native(bench: &Bench) -> Outcome {
 }
 
 fn protocol(bench: &Bench) -> Outcome {
-    for command in ["check", "test"] {
+    for command in ["check", "test", "prove", "coverage"] {
         let tool = ["run", "--quiet", "--package", "protocol-cli", "--", command, "protocols/microneedling"];
         run_program(cargo(bench.workspace).args(tool))?;
     }
