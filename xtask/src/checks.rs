@@ -51,10 +51,10 @@ const CHECKS: [Check; 9] = [
     Check { name: "native", says: "tests of the crates", needs: Needs::Rust, run: native, then: "the failing test is named above" },
     Check {
         name: "protocol",
-        says: "the protocol, the example clinic, and their cases",
+        says: "the protocol and the example clinic: their cases, their laws, and what these would miss",
         needs: Needs::Rust,
         run: protocol,
-        then: "`cargo protocol explain CASE` shows how a case comes out",
+        then: "the reason is above; `cargo protocol explain CASE` shows how a case comes out",
     },
     Check { name: "page", says: "the page builds", needs: Needs::PageTools, run: build, then: "the reason is above" },
     Check { name: "size", says: "the page has not grown", needs: Needs::Page, run: weigh, then: "`cargo xtask size` shows it again" },
@@ -142,11 +142,14 @@ fn native(bench: &Bench) -> Outcome {
 fn protocol(bench: &Bench) -> Outcome {
     const BASE: &str = "protocols/microneedling";
     // The test of an overlay checks it first; leaving a setting out is tried as well.
-    let runs: [&[&str]; 4] = [
+    let runs: [&[&str]; 7] = [
         &["check", BASE],
         &["test", BASE],
+        &["prove", BASE],
+        &["coverage", BASE],
         &["test", BASE, "--overlay", "clinics/example"],
         &["test", BASE, "--overlay", "clinics/example", "--settings", "clinic"],
+        &["prove", BASE, "--overlay", "clinics/example"],
     ];
     for arguments in runs {
         run_program(cargo(bench.workspace).args(["run", "--quiet", "--package", "protocol-cli", "--"]).args(arguments))?;

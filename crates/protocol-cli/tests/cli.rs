@@ -309,3 +309,51 @@ fn the_day_and_the_words_are_asked_for_calmly() {
     let output = tool_in(&root(), &["interview", "--today", "2028-01-01"], "");
     assert!(output.status.success() && stdout(&output).contains("past its review date"), "{}", stdout(&output));
 }
+
+#[test]
+fn prove_writes_a_table_and_its_json_says_the_same() {
+    let table = said(&["prove", FOLDER]);
+    for law in ["3", "5", "6", "7", "13", "early"] {
+        let line = table.lines().find(|line| line.split_whitespace().next() == Some(law)).expect("a line for each law");
+        assert!(line.contains(" proved ") && line.split_whitespace().last().is_some_and(|count| count.len() > 50), "{line}");
+    }
+    assert!(table.contains("Tested, not proved (1, 2, 4, 8, 14)"), "{table}");
+    let json = json(&said(&["prove", FOLDER, "--format", "json"]));
+    assert!(table.contains(json["answer-sets"].as_str().expect("digits")));
+    assert_eq!(json["laws"].as_array().expect("laws").len(), 11);
+}
+
+#[test]
+fn prove_fails_with_the_people_who_break_a_law() {
+    // The list rises towards the milder answer.
+    let folder = copy(
+        "falling",
+        "protocol.toml",
+        "options = [\"no\", \"up-to-0-3-mm\", \"longer\"]\nordered = \"rising\"",
+        "options = [\"no\", \"up-to-0-3-mm\", \"longer\"]\nordered = \"falling\"",
+    );
+    let output = tool(&["prove", &folder.display().to_string()]);
+    let text = stdout(&output);
+    assert_eq!(output.status.code(), Some(1), "{text}");
+    assert!(text.contains("Law 5 is broken. In home, more trouble turns do-not into nothing-found."), "{text}");
+    assert!(text.contains("One person answers:") && text.contains("Another answers:"), "{text}");
+    assert_eq!(text.lines().filter(|line| line.starts_with("  > ")).count(), 2, "{text}");
+}
+
+#[test]
+fn coverage_lists_what_goes_unnoticed_and_fails() {
+    // Nobody counts the questions of somebody with nothing to report.
+    let folder = copy("uncovered", "cases.md", "asked = 19\n", "");
+    let output = tool(&["coverage", &folder.display().to_string()]);
+    let text = stdout(&output);
+    assert_eq!(output.status.code(), Some(1), "{text}");
+    assert!(text.contains("\nUnnoticed:\n  question `") && text.contains("asked of everybody"), "{text}");
+}
+
+#[test]
+fn coverage_first_wants_the_cases_to_pass() {
+    let folder = copy("failing", "cases.md", "asked = 19\n", "asked = 18\n");
+    let output = tool(&["coverage", &folder.display().to_string()]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stderr(&output).contains("asked: expected 18 questions, found 19"), "{}", stderr(&output));
+}
