@@ -15,6 +15,7 @@ mod diagnostic;
 mod evidence;
 mod expected;
 mod folder;
+mod graph;
 mod hazards;
 mod markdown;
 mod mutation;
@@ -38,11 +39,13 @@ pub use diagnostic::{Diagnostic, render_json, render_text};
 pub use evidence::{Entry, Evidence, Row};
 pub use expected::Expected;
 pub use folder::{File, Folder};
+pub use graph::graph;
 pub use hazards::{Hazard, KEYS as HAZARD_KEYS, hazards};
 pub use mutation::{Coverage, cover};
 pub use overlay::{Change, Held, LessCautious, OverlayFolder, Signature};
 pub use prove::{
-    Budget, Defect, Fault, LessCautious as LessCautiousByProof, Person, Proof, Record, State, nowhere_less_cautious, proof_as_json, prove, render_proof,
+    Budget, Defect, Fault, LessCautious as LessCautiousByProof, Person, Proof, Record, State, nowhere_less_cautious, proof_as_json, prove,
+    render_proof,
 };
 pub use sheet::sheet;
 pub use variant::{Built, Variant, build};

@@ -90,6 +90,15 @@ enum Command {
         #[arg(short, long)]
         output: Option<PathBuf>,
     },
+    /// Draw the flow of the questions, with the rules where they are known (SVG).
+    Graph {
+        folder: PathBuf,
+        #[command(flatten)]
+        which: Which,
+        /// Write to this file instead of to the terminal.
+        #[arg(short, long)]
+        output: Option<PathBuf>,
+    },
     /// Write the compiled protocol as JSON.
     Compile {
         folder: PathBuf,
@@ -201,6 +210,10 @@ fn run(arguments: &Arguments, out: &mut impl Write) -> Result<(), Failure> {
         Command::Sheet { folder, which, output } => {
             let text = paper::sheet(folder, &which.build(folder, language)?)?;
             paper::put(out, output.as_deref(), &text)?;
+        }
+        Command::Graph { folder, which, output } => {
+            let text = authoring::graph(&which.build(folder, language)?.compiled.protocol);
+            paper::put(out, output.as_deref(), text.trim_end())?;
         }
         Command::Compile { folder, which, cases: want_cases, output } => {
             let built = which.build(folder, language)?;

@@ -17,9 +17,7 @@ pub(crate) fn sheet(folder: &Path, built: &Built) -> Result<String, Failure> {
 /// Writes to a file, or to the terminal where none is named.
 pub(crate) fn put(out: &mut impl Write, file: Option<&Path>, text: &str) -> Result<(), Failure> {
     match file {
-        Some(path) => {
-            std::fs::write(path, text).map_err(|error| Failure::Message(format!("cannot write {}: {error}", path.display())))
-        }
+        Some(path) => std::fs::write(path, text).map_err(|error| Failure::Message(format!("cannot write {}: {error}", path.display()))),
         None => Ok(writeln!(out, "{text}")?),
     }
 }

@@ -6,7 +6,8 @@ use maud::{Markup, html};
 
 use super::conditions::condition;
 use super::labels;
-use super::rich::{only_in, origin, rich, sources};
+use super::rich::{locked, only_in, origin, rich, sources};
+use crate::compile::Compiled;
 
 pub(super) fn benefits(protocol: &Protocol) -> Markup {
     html! {
@@ -30,11 +31,12 @@ pub(super) fn benefits(protocol: &Protocol) -> Markup {
     }
 }
 
-pub(super) fn phases(protocol: &Protocol, list: PhaseList) -> Markup {
-    html! { @for phase in protocol.phases.iter().filter(|phase| phase.list == list) { (one_phase(protocol, phase)) } }
+pub(super) fn phases(compiled: &Compiled, list: PhaseList) -> Markup {
+    html! { @for phase in compiled.protocol.phases.iter().filter(|phase| phase.list == list) { (one_phase(compiled, phase)) } }
 }
 
-fn one_phase(protocol: &Protocol, phase: &Phase) -> Markup {
+fn one_phase(compiled: &Compiled, phase: &Phase) -> Markup {
+    let protocol = &compiled.protocol;
     html! {
         table {
             caption {
@@ -46,7 +48,7 @@ fn one_phase(protocol: &Protocol, phase: &Phase) -> Markup {
                 @for step in &phase.steps {
                     tr {
                         td { (labels::step(step.kind)) }
-                        td { (rich(&step.say)) (origin(protocol, step.by)) }
+                        td { (rich(&step.say)) (locked(&compiled.document, "step", &step.id)) (origin(protocol, step.by)) }
                         td {
                             @if step.when.0.iter().any(Vec::is_empty) { "everybody" } @else { (condition(protocol, &step.when)) }
                             @if step.settings != phase.settings { " " (only_in(protocol, &step.settings)) }
@@ -108,7 +110,8 @@ pub(super) fn opinions(protocol: &Protocol) -> Markup {
     }
 }
 
-pub(super) fn advice(protocol: &Protocol) -> Markup {
+pub(super) fn advice(compiled: &Compiled) -> Markup {
+    let protocol = &compiled.protocol;
     html! {
         @for list in [AdviceList::Practitioner, AdviceList::TakeAlong, AdviceList::Recheck, AdviceList::Limits] {
             table {
@@ -117,7 +120,7 @@ pub(super) fn advice(protocol: &Protocol) -> Markup {
                 tbody {
                     @for advice in protocol.advice.iter().filter(|advice| advice.list == list) {
                         tr {
-                            td { (rich(&advice.say)) (origin(protocol, advice.by)) }
+                            td { (rich(&advice.say)) (locked(&compiled.document, "advice", &advice.id)) (origin(protocol, advice.by)) }
                             td {
                                 @if advice.when.0.iter().any(Vec::is_empty) { "everybody " } @else { (condition(protocol, &advice.when)) " " }
                                 (only_in(protocol, &advice.settings))

@@ -85,5 +85,5 @@ pub(super) fn brief(level: Option<&Level>) -> Markup {
         (None, Some(Clearance::Gone(days))) if days > 0 => Some(format!("+{days} d")),
         _ => None,
     });
-    html! { (chip(level)) @if let Some(days) = days { " " (days) } }
+    html! { span.days { (chip(level)) @if let Some(days) = days { " " (days) } } }
 }

@@ -67,10 +67,10 @@ fn parts(built: &Built, record: &Record, companions: &Companions) -> Vec<Part> {
     }
     parts.push(("opinions", "Where sources differ", around::opinions(protocol)));
     parts.push(("benefits", "What to expect", around::benefits(protocol)));
-    parts.push(("preparation", "Preparation", around::phases(protocol, PhaseList::Preparation)));
-    parts.push(("aftercare", "Aftercare", around::phases(protocol, PhaseList::Aftercare)));
+    parts.push(("preparation", "Preparation", around::phases(&built.compiled, PhaseList::Preparation)));
+    parts.push(("aftercare", "Aftercare", around::phases(&built.compiled, PhaseList::Aftercare)));
     parts.push(("red-flags", "Red flags and urgent help", around::red_flags(protocol)));
-    parts.push(("advice", "Advice", around::advice(protocol)));
+    parts.push(("advice", "Advice", around::advice(&built.compiled)));
     parts.push(("frame", "The standing words", around::frame(protocol)));
     parts.push(("laws", "Laws", assurance::laws(record)));
     if !companions.hazards.is_empty() {

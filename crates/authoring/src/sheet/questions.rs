@@ -26,7 +26,7 @@ pub(super) fn settings(protocol: &Protocol) -> Markup {
                     tbody {
                         @for (name, key, _) in SaysKey::ALL {
                             @if let Some(say) = setting.says.get(key) {
-                                tr { td { code { (name) } } td { (say.headline) } td { (rich(&say.next)) } }
+                                tr { td.key { code { (name) } } td { (say.headline) } td { (rich(&say.next)) } }
                             }
                         }
                     }

@@ -1,6 +1,6 @@
 //! Rich text of a protocol as markup.
 
-use eligibility::{Block, Inline, Protocol, RichText, SourceIndex};
+use eligibility::{Block, Inline, Protocol, RichText, SourceIndex, Value};
 use maud::{Markup, html};
 
 /// Addresses stand beside their words: paper has no links.
@@ -50,4 +50,14 @@ pub(super) fn only_in(protocol: &Protocol, flags: &[bool]) -> Markup {
     let named = protocol.settings.iter().zip(flags).filter(|(_, flag)| **flag).map(|(setting, _)| setting.short.as_str());
     let named: Vec<&str> = named.collect();
     html! { @if !all { span.only { "Only: " (named.join(", ")) } } }
+}
+
+/// Whether an entry of a list is locked, which only its document says for steps and advice.
+pub(super) fn locked(document: &Value, list: &str, id: &str) -> Markup {
+    let is_it = |entry: &&Value| matches!(entry.get("id"), Some(Value::Text(text)) if text == id);
+    let entry = match document.get(list) {
+        Some(Value::List(entries)) => entries.iter().find(is_it),
+        _ => None,
+    };
+    html! { @if entry.and_then(|entry| entry.get("locked")) == Some(&Value::Flag(true)) { " " span.lock { "locked" } } }
 }

@@ -1,6 +1,6 @@
 //! Every rule: at a glance in one table, then each with all that stands behind it.
 
-use eligibility::{Basis, Protocol, Rule, Urgency};
+use eligibility::{Basis, Level, Protocol, Rule, Urgency};
 use maud::{Markup, html};
 
 use super::conditions::{applies, brief, chip, condition, ends};
@@ -85,11 +85,11 @@ fn levels(protocol: &Protocol, rule: &Rule) -> Markup {
         table.levels {
             thead { tr { th scope="col" { "Setting" } th scope="col" { "Level" } th scope="col" { "Applies" } th scope="col" { "Ends" } } }
             tbody {
-                @for (index, setting) in protocol.settings.iter().enumerate() {
+                @for (settings, level) in alike(protocol, rule) {
                     tr {
-                        th scope="row" { (setting.short) }
-                        td { (chip(rule.level(index))) }
-                        @match rule.level(index) {
+                        th scope="row" { (settings.join(", ")) }
+                        td { (chip(level)) }
+                        @match level {
                             Some(level) => { td { (applies(protocol, level)) } td { (ends(rule, level)) } },
                             None => { td colspan="2" { "no effect here" } },
                         }
@@ -98,6 +98,18 @@ fn levels(protocol: &Protocol, rule: &Rule) -> Markup {
             }
         }
     }
+}
+
+/// Settings next to each other with the same level share a line.
+fn alike<'a>(protocol: &'a Protocol, rule: &'a Rule) -> Vec<(Vec<&'a str>, Option<&'a Level>)> {
+    let mut lines: Vec<(Vec<&str>, Option<&Level>)> = Vec::new();
+    for (index, setting) in protocol.settings.iter().enumerate() {
+        match lines.last_mut() {
+            Some((settings, level)) if *level == rule.level(index) => settings.push(&setting.short),
+            _ => lines.push((vec![&setting.short], rule.level(index))),
+        }
+    }
+    lines
 }
 
 fn marks(rule: &Rule) -> Vec<String> {
