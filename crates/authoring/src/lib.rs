@@ -24,6 +24,7 @@ mod overlay;
 mod people;
 mod placed;
 mod prove;
+mod schema;
 mod sheet;
 mod toml_tree;
 mod variant;
@@ -47,6 +48,7 @@ pub use prove::{
     Budget, Defect, Fault, LessCautious as LessCautiousByProof, Person, Proof, Record, State, nowhere_less_cautious, proof_as_json, prove,
     render_proof,
 };
+pub use schema::schemas;
 pub use sheet::sheet;
 pub use variant::{Built, Variant, build};
 pub use words::read_toml;

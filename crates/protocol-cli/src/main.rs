@@ -99,6 +99,11 @@ enum Command {
         #[arg(short, long)]
         output: Option<PathBuf>,
     },
+    /// Write the JSON Schemas of what authors write and of what ships.
+    Schema {
+        #[arg(default_value = "docs/schemas")]
+        folder: PathBuf,
+    },
     /// Write the compiled protocol as JSON.
     Compile {
         folder: PathBuf,
@@ -215,6 +220,7 @@ fn run(arguments: &Arguments, out: &mut impl Write) -> Result<(), Failure> {
             let text = authoring::graph(&which.build(folder, language)?.compiled.protocol);
             paper::put(out, output.as_deref(), text.trim_end())?;
         }
+        Command::Schema { folder } => paper::schemas(out, folder)?,
         Command::Compile { folder, which, cases: want_cases, output } => {
             let built = which.build(folder, language)?;
             let text = if *want_cases {

@@ -21,3 +21,12 @@ pub(crate) fn put(out: &mut impl Write, file: Option<&Path>, text: &str) -> Resu
         None => Ok(writeln!(out, "{text}")?),
     }
 }
+
+/// Writes every schema into `folder`.
+pub(crate) fn schemas(out: &mut impl Write, folder: &Path) -> Result<(), Failure> {
+    for (name, schema) in authoring::schemas() {
+        put(out, Some(&folder.join(name)), &format!("{schema:#}\n"))?;
+        writeln!(out, "{}", folder.join(name).display())?;
+    }
+    Ok(())
+}
