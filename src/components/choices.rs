@@ -29,7 +29,7 @@ pub(crate) fn radios(checker: &Checker, choices: &[ChoiceView], not_sure: bool, 
         list = list.child(choice("radio", "option", &index.to_string(), view, entry.ticked.has(index) && !entry.not_sure));
     }
     if not_sure {
-        list = list.child(choice("radio", "option", "not-sure", &plain(&checker.words.not_sure), entry.not_sure));
+        list = list.child(choice("radio", "option", "not-sure", &plain(checker.words.not_sure()), entry.not_sure));
     }
     vec![list]
 }
@@ -50,18 +50,18 @@ pub(crate) fn checkboxes(checker: &Checker, choices: &[ChoiceView], none: bool, 
         which = which.child(choice("checkbox", "not-sure-of", &value, &plain(&view.label), entry.not_sure_of.has(index)));
     }
     if none {
-        apart = apart.child(choice("checkbox", "none", "yes", &plain(&words.none_of_these), entry.none));
+        apart = apart.child(choice("checkbox", "none", "yes", &plain(words.none_of_these()), entry.none));
     }
     let mut parts = vec![together];
     if not_sure {
-        apart = apart.child(choice("checkbox", "not-sure", "yes", &plain(&words.not_sure_some), entry.not_sure));
+        apart = apart.child(choice("checkbox", "not-sure", "yes", &plain(words.not_sure_some()), entry.not_sure));
     }
     if none || not_sure || choices.iter().any(|view| view.alone) {
-        parts.extend([of("p", "nw-or").text(&words.yes_some), apart]);
+        parts.extend([of("p", "nw-or").text(words.yes_some()), apart]);
     }
     if not_sure {
-        let hint = of("p", "nw-hint").text(&words.not_sure_which_hint);
-        parts.push(of("fieldset", "nw-which").says("legend", &words.not_sure_which).child(hint).child(which));
+        let hint = of("p", "nw-hint").text(words.not_sure_which_hint());
+        parts.push(of("fieldset", "nw-which").says("legend", words.not_sure_which()).child(hint).child(which));
     }
     parts
 }

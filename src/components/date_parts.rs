@@ -10,11 +10,11 @@ use crate::element::{El, el, of};
 /// Day, month and year. The day may stay empty where a month is enough.
 pub(crate) fn fields(checker: &Checker, entry: &DateEntry, faults: &[Fault], day_needed: bool) -> Vec<El> {
     let words = &checker.words;
-    let day_label = if day_needed { &words.date_day } else { &words.date_day_optional };
+    let day_label = if day_needed { words.date_day() } else { words.date_day_optional() };
     let parts = [
         (Field::Day, "day", day_label, &entry.day, "2", "error-day"),
-        (Field::Month, "month", &words.date_month, &entry.month, "2", "error-month"),
-        (Field::Year, "year", &words.date_year, &entry.year, "4", "error-year"),
+        (Field::Month, "month", words.date_month(), &entry.month, "2", "error-month"),
+        (Field::Year, "year", words.date_year(), &entry.year, "4", "error-year"),
     ];
     let mut drawn = Vec::new();
     let mut fields = of("div", "nw-date");
@@ -39,15 +39,15 @@ pub(crate) fn ways(checker: &Checker, about: &[SpanView], ongoing: bool, not_sur
     let way = |value: &str, label: &str, mode: DateMode| choice("radio", "when", value, &plain(label), entry.mode == Some(mode));
     let mut list = of("div", "nw-choices");
     if ongoing {
-        list = list.child(way("ongoing", &words.date_ongoing, DateMode::Ongoing));
+        list = list.child(way("ongoing", words.date_ongoing(), DateMode::Ongoing));
     }
     for (index, span) in about.iter().enumerate() {
         list = list.child(way(&index.to_string(), &span.label, DateMode::About(index)));
     }
-    list = list.child(way("exact", &words.date_exact, DateMode::Exact));
+    list = list.child(way("exact", words.date_exact(), DateMode::Exact));
     list = list.child(of("div", "nw-exact").all(fields(checker, entry, faults, false)));
     if not_sure {
-        list = list.child(way("not-sure", &words.date_not_sure, DateMode::NotSure));
+        list = list.child(way("not-sure", words.date_not_sure(), DateMode::NotSure));
     }
     vec![list]
 }

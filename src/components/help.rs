@@ -18,8 +18,8 @@ pub(crate) fn help(checker: &Checker, view: HelpView) -> El {
         of("div", "nw-region").says("h3", &region.name).child(lines).maybe(region.report.map(|report| el("p").text(&report)))
     });
     let signs = view.signs.into_iter().map(card).collect();
-    let body = of("div", "nw-help-body").says("p", &words.urgent_help_intro).child(regions).all(signs);
-    of("details", "nw-help").child(el("summary").child(icon(Icon::Help)).says("span", &words.urgent_help)).child(body)
+    let body = of("div", "nw-help-body").says("p", words.urgent_help_intro()).child(regions).all(signs);
+    of("details", "nw-help").child(el("summary").child(icon(Icon::Help)).says("span", words.urgent_help())).child(body)
 }
 
 /// A care card inside a section: its colour says no more than its words.

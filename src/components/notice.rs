@@ -7,13 +7,13 @@ use crate::checker::Checker;
 use crate::element::{El, el, of};
 
 pub(crate) fn standing(checker: &Checker, notice: &str) -> El {
-    let private = of("p", "nw-private").child(icon(Icon::Lock)).says("span", &checker.words.nothing_leaves);
+    let private = of("p", "nw-private").child(icon(Icon::Lock)).says("span", checker.words.nothing_leaves());
     of("div", "nw-notice").says("p", notice).child(private)
 }
 
 pub(crate) fn clear(checker: &Checker) -> El {
     let words = &checker.words;
-    of("div", "nw-clear").child(button(checker, "nw-button nw-quiet", &words.clear, Action::Clear)).says("p", &words.clear_why)
+    of("div", "nw-clear").child(button(checker, "nw-button nw-quiet", words.clear(), Action::Clear)).says("p", words.clear_why())
 }
 
 /// A button that does one thing.
@@ -29,7 +29,7 @@ pub(crate) fn main_action(checker: &Checker, label: &str, action: Action) -> El 
 
 /// Back, above a screen.
 pub(crate) fn back(checker: &Checker) -> El {
-    button(checker, "nw-back", "", Action::Back).child(icon(Icon::Back)).says("span", &checker.words.back)
+    button(checker, "nw-back", "", Action::Back).child(icon(Icon::Back)).says("span", checker.words.back())
 }
 
 /// That no clinician has approved this yet.

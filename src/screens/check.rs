@@ -10,10 +10,10 @@ pub(crate) fn draw(checker: &Checker, view: CheckView) -> El {
     let words = &checker.words;
     of("div", "nw-screen nw-check")
         .child(back(checker))
-        .child(heading(&words.check_title))
-        .says("p", &words.check_intro)
+        .child(heading(words.check_title()))
+        .says("p", words.check_intro())
         .all(sections(checker, view, true))
-        .child(main_action(checker, &words.check_continue, Action::Finish))
+        .child(main_action(checker, words.check_continue(), Action::Finish))
 }
 
 /// Answers by section, with or without a way to change them.
@@ -25,8 +25,8 @@ pub(crate) fn sections(checker: &Checker, view: CheckView, change: bool) -> Vec<
         for answer in rows {
             let mut line = row(&answer.title, &answer.answer);
             if change {
-                let hidden = fill(&words.change_answer_to, &[("question", &answer.title)]);
-                let button = button(checker, "nw-link", &words.change, Action::Change(answer.question));
+                let hidden = fill(words.change_answer_to(), &[("question", &answer.title)]);
+                let button = button(checker, "nw-link", words.change(), Action::Change(answer.question));
                 line = line.child(of("dd", "nw-change").child(button.child(of("span", "nw-hidden").text(" ").text(&hidden))));
             }
             list = list.child(line);

@@ -11,8 +11,8 @@ pub(crate) fn draw(checker: &Checker, view: InterruptionView) -> El {
     let words = &checker.words;
     of("div", "nw-screen nw-interruption")
         .child(back(checker))
-        .child(heading(&words.interruption_title))
+        .child(heading(words.interruption_title()))
         .child(of("p", "nw-lead").text(&words.list(&view.names)))
         .child(card_under(view.advice, "h2"))
-        .child(main_action(checker, &words.interruption_go_on, Action::GoOn))
+        .child(main_action(checker, words.interruption_go_on(), Action::GoOn))
 }

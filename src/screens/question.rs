@@ -16,10 +16,10 @@ pub(crate) fn draw(checker: &Checker, view: QuestionView, early: bool) -> El {
     let words = &checker.words;
     let QuestionView { entry, faults, .. } = &view;
     let (how, drawing, inputs) = match &view.input {
-        Input::OneOf { choices, not_sure } => (Some(&words.choose_one), None, radios(checker, choices, *not_sure, entry)),
+        Input::OneOf { choices, not_sure } => (Some(words.choose_one()), None, radios(checker, choices, *not_sure, entry)),
         Input::AnyOf { choices, none, not_sure, picker: name } => {
             let drawing = name.as_ref().and_then(|name| picker(checker, name));
-            (Some(&words.choose_all), drawing, checkboxes(checker, choices, *none, *not_sure, entry))
+            (Some(words.choose_all()), drawing, checkboxes(checker, choices, *none, *not_sure, entry))
         }
         Input::Date { about, ongoing, not_sure } => {
             (None, None, date_parts::ways(checker, about, *ongoing, *not_sure, &entry.date, faults))
@@ -56,7 +56,7 @@ pub(crate) fn draw(checker: &Checker, view: QuestionView, early: bool) -> El {
         .on("submit", move |event| sent.act(Action::Answer(host::form::entry(&event))))
         .on("change", |event| host::form::keep_exclusive(&event))
         .child(fieldset)
-        .child(of("button", "nw-button nw-main-action").attr("type", "submit").text(&words.r#continue));
+        .child(of("button", "nw-button nw-main-action").attr("type", "submit").text(words.r#continue()));
     let part = of("p", "nw-part").says("span", &view.section).child(of("span", "nw-part-number").text(&view.part));
     of("div", "nw-screen nw-question")
         .attr("data-question", &view.id)
@@ -65,17 +65,17 @@ pub(crate) fn draw(checker: &Checker, view: QuestionView, early: bool) -> El {
         .child(part)
         .child(of("ol", "nw-progress").attr("aria-hidden", "true").all(bars))
         .child(form)
-        .child(of("div", "nw-why").says("h2", &words.why_we_ask).says("p", &view.why))
+        .child(of("div", "nw-why").says("h2", words.why_we_ask()).says("p", &view.why))
         .maybe(early.then(|| early_end(checker)))
 }
 
 /// No later answer can change the outcome: the person may stop here.
 fn early_end(checker: &Checker) -> El {
     let words = &checker.words;
-    of("div", "nw-early").says("h2", &words.finish_early_title).says("p", &words.finish_early).child(button(
+    of("div", "nw-early").says("h2", words.finish_early_title()).says("p", words.finish_early()).child(button(
         checker,
         "nw-button nw-quiet",
-        &words.finish_early_button,
+        words.finish_early_button(),
         Action::Finish,
     ))
 }

@@ -24,33 +24,34 @@ pub(crate) fn draw(checker: &Checker, view: ResultView, planned: &DateEntry, fau
         .maybe(draft(view.draft))
         .maybe(caveat(view.not_asked))
         .maybe(caveat(view.in_any_case));
-    let nothing = (view.verdict == Verdict::NothingFound).then(|| el("p").text(&words.result_no_reasons));
+    let nothing = (view.verdict == Verdict::NothingFound).then(|| el("p").text(words.result_no_reasons()));
     let reasons = (nothing.is_some() || !view.findings.is_empty())
-        .then(|| section("reasons", &words.result_reasons).maybe(nothing).each(view.findings, |view| finding(words, view)));
-    let limits = folded("limits", &words.result_limits).all(rich_text(view.limits_intro)).child(items(view.limits));
-    let tell_us = section("tell-us", &words.result_tell_us).all(rich_text(view.tell_us));
-    let trace = section("trace", &words.trace_title).child(of("dl", "nw-rows").each(view.trace, |trace| row(&trace.label, &trace.value)));
-    let sheet =
-        fold("nw-sheet", el("h2").text(&words.result_sheet)).says("p", &words.result_sheet_intro).all(sections(checker, view.sheet, false));
+        .then(|| section("reasons", words.result_reasons()).maybe(nothing).each(view.findings, |view| finding(words, view)));
+    let limits = folded("limits", words.result_limits()).all(rich_text(view.limits_intro)).child(items(view.limits));
+    let tell_us = section("tell-us", words.result_tell_us()).all(rich_text(view.tell_us));
+    let trace = section("trace", words.trace_title()).child(of("dl", "nw-rows").each(view.trace, |trace| row(&trace.label, &trace.value)));
+    let sheet = fold("nw-sheet", el("h2").text(words.result_sheet()))
+        .says("p", words.result_sheet_intro())
+        .all(sections(checker, view.sheet, false));
     let print = of("button", "nw-button").attr("type", "button").on("click", |_| host::print());
-    let actions = of("div", "nw-actions").child(print.child(icon(Icon::Print)).says("span", &words.print)).child(button(
+    let actions = of("div", "nw-actions").child(print.child(icon(Icon::Print)).says("span", words.print())).child(button(
         checker,
         "nw-button nw-quiet",
-        &words.result_change,
+        words.result_change(),
         Action::Review,
     ));
     of("div", "nw-screen nw-result")
         .child(back(checker))
         .each(view.urgent, |view| card_under(view, "h2"))
         .child(outcome)
-        .child(section("next", &words.result_next).all(rich_text(view.next)))
+        .child(section("next", words.result_next()).all(rich_text(view.next)))
         .maybe(reasons)
         .maybe(doubts(words, view.doubt_intro, view.doubts))
         .child(settings(words, view.settings))
         .all(view.plan.map(|plan| result_plan::draw(checker, plan, planned, faults)).unwrap_or_default())
-        .child(folded("flags", &words.result_red_flags).each(view.red_flags, card))
-        .maybe(listed("practitioner", &words.result_practitioner, view.practitioner))
-        .maybe(listed("take-along", &words.result_take_along, view.take_along))
+        .child(folded("flags", words.result_red_flags()).each(view.red_flags, card))
+        .maybe(listed("practitioner", words.result_practitioner(), view.practitioner))
+        .maybe(listed("take-along", words.result_take_along(), view.take_along))
         .child(limits)
         .child(tell_us)
         .child(trace)
@@ -73,7 +74,7 @@ fn listed(id: &'static str, title: &str, texts: Vec<RichText>) -> Option<El> {
 
 fn doubts(words: &Words, intro: Option<RichText>, doubts: Vec<DoubtView>) -> Option<El> {
     let entry = |doubt: DoubtView| of("div", "nw-doubt").says("h3", &doubt.question).each(doubt.items, |view| finding(words, view));
-    intro.map(|intro| section("doubts", &words.result_doubts).all(rich_text(intro)).each(doubts, entry))
+    intro.map(|intro| section("doubts", words.result_doubts()).all(rich_text(intro)).each(doubts, entry))
 }
 
 fn settings(words: &Words, settings: Vec<SettingView>) -> El {
@@ -85,5 +86,5 @@ fn settings(words: &Words, settings: Vec<SettingView>) -> El {
             .maybe(setting.when.map(|when| el("p").text(&when)))
             .maybe((!setting.reasons.is_empty()).then(|| lines(setting.reasons)))
     };
-    section("settings", &words.result_settings).child(of("div", "nw-settings").each(settings, one))
+    section("settings", words.result_settings()).child(of("div", "nw-settings").each(settings, one))
 }

@@ -16,9 +16,9 @@ use crate::host;
 pub(crate) fn draw(checker: &Checker, plan: PlanView, planned: &DateEntry, faults: &[Fault]) -> Vec<El> {
     let words = &checker.words;
     let no_goal = plan.benefits.is_empty() && plan.no_benefit.is_none();
-    let benefits = section("benefits", &words.result_benefits)
+    let benefits = section("benefits", words.result_benefits())
         .all(plan.no_benefit.map(rich_text).unwrap_or_default())
-        .maybe(no_goal.then(|| el("p").text(&words.result_no_goal)))
+        .maybe(no_goal.then(|| el("p").text(words.result_no_goal())))
         .each(plan.benefits, |view| benefit(words, view));
     let sent = checker.clone();
     let day = of("form", "nw-planned")
@@ -26,19 +26,19 @@ pub(crate) fn draw(checker: &Checker, plan: PlanView, planned: &DateEntry, fault
         .attr("autocomplete", "off")
         .on("submit", move |event| sent.act(Action::PlanDay(host::form::date_entry(&event))))
         .maybe(summary(checker, faults))
-        .child(of("fieldset", "nw-fieldset").says("legend", &words.planned_title).all(date_parts::fields(checker, planned, faults, true)))
-        .child(of("button", "nw-button nw-quiet").attr("type", "submit").text(&words.planned_button));
+        .child(of("fieldset", "nw-fieldset").says("legend", words.planned_title()).all(date_parts::fields(checker, planned, faults, true)))
+        .child(of("button", "nw-button nw-quiet").attr("type", "submit").text(words.planned_button()));
     // Whoever has just asked for the dates sees them.
     let open = plan.planned.is_some() || !faults.is_empty();
-    let mut preparation = folded("preparation", &words.result_preparation)
+    let mut preparation = folded("preparation", words.result_preparation())
         .flag("open", open)
         .child(day)
         .maybe(plan.too_early.map(|say| of("p", "nw-caveat").attr("role", "status").text(&say)))
         .each(plan.preparation, |view| phase(words, view));
     if !plan.recheck.is_empty() {
-        preparation = preparation.says("h3", &words.result_recheck).child(items(plan.recheck));
+        preparation = preparation.says("h3", words.result_recheck()).child(items(plan.recheck));
     }
-    let aftercare = folded("aftercare", &words.result_aftercare).flag("open", open).each(plan.aftercare, |view| phase(words, view));
+    let aftercare = folded("aftercare", words.result_aftercare()).flag("open", open).each(plan.aftercare, |view| phase(words, view));
     vec![benefits, preparation, aftercare]
 }
 
@@ -47,7 +47,7 @@ fn benefit(words: &Words, view: BenefitView) -> El {
         .says("h3", &view.title)
         .all(rich_text(view.expect))
         .child(of("dl", "nw-rows").each(view.facts, |(label, fact)| row(&label, &fact)))
-        .child(fold("nw-sure", el("span").text(&words.sources)).maybe(sources(words, view.sources)))
+        .child(fold("nw-sure", el("span").text(words.sources())).maybe(sources(words, view.sources)))
 }
 
 fn phase(words: &Words, view: PhaseView) -> El {

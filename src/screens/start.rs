@@ -10,13 +10,13 @@ use crate::element::{El, el, of};
 pub(crate) fn draw(checker: &Checker, view: StartView) -> El {
     let words = &checker.words;
     let two = of("div", "nw-two")
-        .child(el("section").says("h2", &words.who_it_is_for).all(rich_text(view.who)))
-        .child(el("section").says("h2", &words.what_it_is_not).all(rich_text(view.is_not)));
+        .child(el("section").says("h2", words.who_it_is_for()).all(rich_text(view.who)))
+        .child(el("section").says("h2", words.what_it_is_not()).all(rich_text(view.is_not)));
     of("div", "nw-screen nw-start")
         .child(heading(&view.title))
         .maybe(draft(view.draft))
         .child(of("div", "nw-lead").all(rich_text(view.purpose)))
         .child(of("p", "nw-minutes").text(&view.minutes))
-        .child(main_action(checker, &words.start, Action::Begin))
+        .child(main_action(checker, words.start(), Action::Begin))
         .child(two)
 }

@@ -10,8 +10,8 @@ pub(crate) fn draw(checker: &Checker, why: Unavailable) -> El {
     let words = &checker.words;
     let Unavailable::Withdrawn(say) = why;
     of("div", "nw-screen nw-unavailable")
-        .says("h2", &words.unavailable_title)
-        .says("p", &words.unavailable_withdrawn)
+        .says("h2", words.unavailable_title())
+        .says("p", words.unavailable_withdrawn())
         .all(rich_text(say))
         // The words that stood in the page before.
         .child(el("slot"))
@@ -22,10 +22,10 @@ pub(crate) fn broken(words: Option<&Words>, details: &[String]) -> El {
     let said = words.map(|words| {
         let details = lines(details.iter().take(20).cloned().collect());
         of("div", "nw-screen nw-unavailable")
-            .says("h2", &words.unavailable_title)
-            .says("p", &words.unavailable_broken)
-            .says("p", &words.unavailable_next)
-            .child(el("details").says("summary", &words.unavailable_details).child(details))
+            .says("h2", words.unavailable_title())
+            .says("p", words.unavailable_broken())
+            .says("p", words.unavailable_next())
+            .child(el("details").says("summary", words.unavailable_details()).child(details))
     });
     of("div", "nw-body").maybe(said).child(el("slot"))
 }

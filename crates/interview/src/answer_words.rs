@@ -8,13 +8,13 @@ use crate::words::{Words, fill};
 pub(crate) fn answer(question: &Question, answer: Answer, today: Day, words: &Words) -> String {
     match answer {
         Answer::One(option) => label(question, option),
-        Answer::OneNotSure => words.not_sure.clone(),
+        Answer::OneNotSure => words.not_sure().to_owned(),
         Answer::Any { ticked, not_sure } => {
             let mut parts: Vec<String> = ticked.iter().map(|option| label(question, option)).collect();
             if !not_sure.is_empty() {
-                parts.push(fill(&words.not_sure_about, &[("things", &labels(question, not_sure))]));
+                parts.push(fill(words.not_sure_about(), &[("things", &labels(question, not_sure))]));
             }
-            if parts.is_empty() { words.none_chosen.clone() } else { parts.join("; ") }
+            if parts.is_empty() { words.none_chosen().to_owned() } else { parts.join("; ") }
         }
         Answer::Date(span) => when(span, today, words),
     }
@@ -27,8 +27,8 @@ pub(crate) fn cause(protocol: &Protocol, cause: Cause, today: Day, words: &Words
         Said::Option(option) => label(question, option),
         // A negated test cites what was not chosen; the title alone says which list it was.
         Said::NotOption(_) => return String::new(),
-        Said::NotSureOf(option) => fill(&words.not_sure_about, &[("things", &label(question, option))]),
-        Said::NotSure => words.not_sure.clone(),
+        Said::NotSureOf(option) => fill(words.not_sure_about(), &[("things", &label(question, option))]),
+        Said::NotSure => words.not_sure().to_owned(),
         Said::When(span) => when(span, today, words),
     };
     [&question.title, " ", &said].concat()
@@ -45,10 +45,10 @@ fn labels(question: &Question, options: OptionSet) -> String {
 /// A span without a first day is either "not sure when", which reaches `today`, or "… or more ago".
 fn when(span: Span, today: Day, words: &Words) -> String {
     match span.earliest {
-        _ if span.ongoing => words.date_ongoing.clone(),
-        None if span.latest >= today => words.date_not_sure.clone(),
-        None => fill(&words.date_or_earlier, &[("day", &words.day(span.latest))]),
+        _ if span.ongoing => words.date_ongoing().to_owned(),
+        None if span.latest >= today => words.date_not_sure().to_owned(),
+        None => fill(words.date_or_earlier(), &[("day", &words.day(span.latest))]),
         Some(earliest) if earliest == span.latest => words.day(earliest),
-        Some(earliest) => fill(&words.phase_range, &[("from", &words.day(earliest)), ("to", &words.day(span.latest))]),
+        Some(earliest) => fill(words.phase_range(), &[("from", &words.day(earliest)), ("to", &words.day(span.latest))]),
     }
 }

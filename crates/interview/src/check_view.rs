@@ -19,7 +19,7 @@ pub struct AnswerRow {
 
 /// The questions of a walk with their answers, by section.
 pub(crate) fn asked(protocol: &Protocol, answers: &Answers, walk: &Walk, today: Day, words: &Words) -> CheckView {
-    by_section(protocol, |question| walk.asks(question).then(|| said(protocol, answers, question, today, words, &words.no_answer)))
+    by_section(protocol, |question| walk.asks(question).then(|| said(protocol, answers, question, today, words, words.no_answer())))
 }
 
 /// Every question there is; those that were not asked say so.
@@ -27,7 +27,8 @@ pub(crate) fn all(protocol: &Protocol, answers: &Answers, walk: &Walk, today: Da
     by_section(protocol, |question| {
         let walked = protocol.questions.get(question).is_some_and(eligibility::Question::is_walked);
         let asked = walk.asks(question) && walk.open != Some(question);
-        walked.then(|| if asked { said(protocol, answers, question, today, words, &words.no_answer) } else { words.not_asked.clone() })
+        walked
+            .then(|| if asked { said(protocol, answers, question, today, words, words.no_answer()) } else { words.not_asked().to_owned() })
     })
 }
 

@@ -64,7 +64,7 @@ impl Entry {
             Kind::OneOf { options, .. } => match self.ticked.iter().find(|option| *option < options.len()) {
                 _ if self.not_sure && question.offers_not_sure() => Ok(Answer::OneNotSure),
                 Some(option) => Ok(Answer::One(option)),
-                None => fault(&words.error_choose_one),
+                None => fault(words.error_choose_one()),
             },
             Kind::AnyOf { options, none, not_sure, .. } => {
                 let (none, not_sure) = (self.none && *none, self.not_sure && *not_sure);
@@ -72,14 +72,14 @@ impl Entry {
                 let alone = options.iter().enumerate().find(|(option, choice)| choice.alone && ticked.has(*option));
                 let others = ticked.iter().count() > 1 || none || not_sure;
                 match alone {
-                    Some((_, choice)) if others => return fault(&fill(&words.error_alone_and_some, &[("option", &choice.label)])),
+                    Some((_, choice)) if others => return fault(&fill(words.error_alone_and_some(), &[("option", &choice.label)])),
                     _ => {}
                 }
                 if none && (!ticked.is_empty() || not_sure) {
-                    return fault(&words.error_none_and_some);
+                    return fault(words.error_none_and_some());
                 }
                 if ticked.is_empty() && !none && !not_sure {
-                    return fault(&words.error_choose_some);
+                    return fault(words.error_choose_some());
                 }
                 Ok(Answer::Any { ticked, not_sure: if not_sure { self.doubts(options.len(), ticked) } else { OptionSet::default() } })
             }
@@ -87,13 +87,13 @@ impl Entry {
                 Some(DateMode::Exact) => self.date.past(today, words).map(Answer::Date),
                 Some(DateMode::About(position)) => match about.get(position) {
                     Some(span) => Ok(Answer::Date(Span::ago(span.from, span.to, today))),
-                    None => fault(&words.error_no_date),
+                    None => fault(words.error_no_date()),
                 },
                 Some(DateMode::Ongoing) if *ongoing => Ok(Answer::Date(Span::ongoing(today))),
                 Some(DateMode::NotSure) if *not_sure => Ok(Answer::Date(Span::unknown(today))),
-                Some(DateMode::Ongoing | DateMode::NotSure) | None => fault(&words.error_no_date),
+                Some(DateMode::Ongoing | DateMode::NotSure) | None => fault(words.error_no_date()),
             },
-            Kind::PlannedDay => fault(&words.error_no_date),
+            Kind::PlannedDay => fault(words.error_no_date()),
         }
     }
 
@@ -116,9 +116,11 @@ impl DateEntry {
         match span {
             None => Err(vec![Fault {
                 field: if day.is_some() { Field::Day } else { Field::Month },
-                message: fill(&words.error_future, &[("day", &words.day(today))]),
+                message: fill(words.error_future(), &[("day", &words.day(today))]),
             }]),
-            Some(_) if today.since(latest) > 120 * 366 => Err(vec![Fault { field: Field::Year, message: words.error_long_ago.clone() }]),
+            Some(_) if today.since(latest) > 120 * 366 => {
+                Err(vec![Fault { field: Field::Year, message: words.error_long_ago().to_owned() }])
+            }
             Some(span) => Ok(span),
         }
     }
@@ -128,9 +130,9 @@ impl DateEntry {
         let (_, day) = self.parts(today, words)?;
         let fault = |field, message: &str| Err(vec![Fault { field, message: message.to_owned() }]);
         match day {
-            None => fault(Field::Day, &fill(&words.error_day, &[("last", "31")])),
-            Some(day) if day < today => fault(Field::Day, &words.error_planned_past),
-            Some(day) if day.since(today) > 731 => fault(Field::Year, &words.error_planned_far),
+            None => fault(Field::Day, &fill(words.error_day(), &[("last", "31")])),
+            Some(day) if day < today => fault(Field::Day, words.error_planned_past()),
+            Some(day) if day.since(today) > 731 => fault(Field::Year, words.error_planned_far()),
             Some(day) => Ok(day),
         }
     }
@@ -148,15 +150,15 @@ impl DateEntry {
         let year = number(&self.year, 4).filter(|year| (1900..2200).contains(year));
         let mut faults = Vec::new();
         if self.month.trim().is_empty() && self.year.trim().is_empty() {
-            faults.push(Fault { field: Field::Month, message: words.error_no_date.clone() });
+            faults.push(Fault { field: Field::Month, message: words.error_no_date().to_owned() });
             return Err(faults);
         }
         if month.is_none() {
-            faults.push(Fault { field: Field::Month, message: words.error_month.clone() });
+            faults.push(Fault { field: Field::Month, message: words.error_month().to_owned() });
         }
         if year.is_none() {
             let long_ago = number(&self.year, 4).is_some_and(|year| (1000..1900).contains(&year));
-            let message = if long_ago { words.error_long_ago.clone() } else { fill(&words.error_year, &[("year", &this_year)]) };
+            let message = if long_ago { words.error_long_ago().to_owned() } else { fill(words.error_year(), &[("year", &this_year)]) };
             faults.push(Fault { field: Field::Year, message });
         }
         let first = month.zip(year).and_then(|(month, year)| Day::new(year, month, 1));
@@ -170,7 +172,7 @@ impl DateEntry {
             Some(day) => Ok((first, Some(day))),
             None => {
                 let last = first.end_of_month().calendar().2.to_string();
-                Err(vec![Fault { field: Field::Day, message: fill(&words.error_day, &[("last", &last)]) }])
+                Err(vec![Fault { field: Field::Day, message: fill(words.error_day(), &[("last", &last)]) }])
             }
         }
     }

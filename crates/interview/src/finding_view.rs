@@ -40,7 +40,7 @@ pub struct OpinionView {
 pub(crate) fn finding_view(given: &Given, finding: &Finding) -> Option<FindingView> {
     let Given { protocol, words, assessment, setting, .. } = given;
     let rule = protocol.rules.get(finding.rule)?;
-    let tag = if finding.certain { severity_label(finding.severity, words) } else { words.maybe.clone() };
+    let tag = if finding.certain { severity_label(finding.severity, words) } else { words.maybe().to_owned() };
     Some(FindingView {
         severity: finding.severity,
         tag,
@@ -63,12 +63,12 @@ pub(crate) fn finding_view(given: &Given, finding: &Finding) -> Option<FindingVi
 
 fn severity_label(severity: Severity, words: &Words) -> String {
     match severity {
-        Severity::Care => &words.severity_care,
-        Severity::Wait => &words.severity_wait,
-        Severity::Ask => &words.severity_ask,
-        Severity::Stop => &words.severity_stop,
+        Severity::Care => words.severity_care(),
+        Severity::Wait => words.severity_wait(),
+        Severity::Ask => words.severity_ask(),
+        Severity::Stop => words.severity_stop(),
     }
-    .clone()
+    .to_owned()
 }
 
 /// How a finding ends; without its day while questions are open, for they may bring a later one.
@@ -78,30 +78,30 @@ fn clears(given: &Given, finding: &Finding, rule: &Rule) -> Option<String> {
     let on = |message: &str, day: Day| fill(message, &[("day", &words.day(day))]);
     Some(match finding.clears {
         Clears::On(_) if open => return None,
-        Clears::OnOrClinician(_) if open => words.clears_clinician.clone(),
-        Clears::On(day) if finding.in_use => on(&words.clears_on_pause, day),
-        Clears::On(day) => on(&words.clears_on, day),
-        Clears::OnOrClinician(day) => on(&words.clears_on_or_clinician, day),
-        Clears::Gone(_) | Clears::ConditionEnds => fill(&words.clears_once, &[("once", rule.once.as_deref()?)]),
-        Clears::Clinician => words.clears_clinician.clone(),
-        Clears::Never => words.clears_never.clone(),
+        Clears::OnOrClinician(_) if open => words.clears_clinician().to_owned(),
+        Clears::On(day) if finding.in_use => on(words.clears_on_pause(), day),
+        Clears::On(day) => on(words.clears_on(), day),
+        Clears::OnOrClinician(day) => on(words.clears_on_or_clinician(), day),
+        Clears::Gone(_) | Clears::ConditionEnds => fill(words.clears_once(), &[("once", rule.once.as_deref()?)]),
+        Clears::Clinician => words.clears_clinician().to_owned(),
+        Clears::Never => words.clears_never().to_owned(),
         Clears::Nothing => return None,
     })
 }
 
 fn sure(rule: &Rule, words: &Words) -> Vec<String> {
     let certainty = match rule.certainty {
-        Certainty::High => &words.certainty_high,
-        Certainty::Moderate => &words.certainty_moderate,
-        Certainty::Low => &words.certainty_low,
-        Certainty::Unknown => &words.certainty_unknown,
+        Certainty::High => words.certainty_high(),
+        Certainty::Moderate => words.certainty_moderate(),
+        Certainty::Low => words.certainty_low(),
+        Certainty::Unknown => words.certainty_unknown(),
     };
     let basis = match rule.basis {
         Basis::Source => None,
-        Basis::OurDefault => Some(&words.basis_our_default),
-        Basis::Unverified => Some(&words.basis_unverified),
+        Basis::OurDefault => Some(words.basis_our_default()),
+        Basis::Unverified => Some(words.basis_unverified()),
     };
-    std::iter::once(certainty).chain(basis).cloned().collect()
+    std::iter::once(certainty).chain(basis).map(str::to_owned).collect()
 }
 
 pub(crate) fn sources(protocol: &Protocol, ids: &[usize], words: &Words) -> Vec<SourceView> {
@@ -114,11 +114,11 @@ pub(crate) fn sources(protocol: &Protocol, ids: &[usize], words: &Words) -> Vec<
             None => address,
         });
         let read = match source.read {
-            Read::Original => &words.read_original,
-            Read::Copy => &words.read_copy,
-            Read::Memory => &words.read_memory,
+            Read::Original => words.read_original(),
+            Read::Copy => words.read_copy(),
+            Read::Memory => words.read_memory(),
         };
-        SourceView { words: parts.join(", "), address, read: read.clone() }
+        SourceView { words: parts.join(", "), address, read: read.to_owned() }
     };
     ids.iter().filter_map(|id| protocol.sources.get(*id)).map(view).collect()
 }

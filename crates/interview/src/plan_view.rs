@@ -48,7 +48,7 @@ pub(crate) fn plan(given: &Given, outcome: &Outcome) -> PlanView {
     let benefits = protocol.benefits.iter().filter(|benefit| here(&benefit.settings) && wanted(&benefit.when));
     let too_early = match (planned, outcome.earliest.day) {
         (Some(planned), Some(earliest)) if *planned < earliest => {
-            Some(fill(&words.planned_too_early, &[("day", &words.day(earliest)), ("planned", &words.day(*planned))]))
+            Some(fill(words.planned_too_early(), &[("day", &words.day(earliest)), ("planned", &words.day(*planned))]))
         }
         _ => None,
     };
@@ -62,9 +62,9 @@ pub(crate) fn plan(given: &Given, outcome: &Outcome) -> PlanView {
                 title: benefit.title.clone(),
                 expect: benefit.expect.clone(),
                 facts: vec![
-                    (words.benefit_sessions.clone(), benefit.sessions.clone()),
-                    (words.benefit_seen.clone(), benefit.seen.clone()),
-                    (words.benefit_evidence.clone(), benefit.evidence.clone()),
+                    (words.benefit_sessions().to_owned(), benefit.sessions.clone()),
+                    (words.benefit_seen().to_owned(), benefit.seen.clone()),
+                    (words.benefit_evidence().to_owned(), benefit.evidence.clone()),
                 ],
                 sources: sources(protocol, &benefit.sources, words),
             })
@@ -83,14 +83,14 @@ fn phase_view(given: &Given, phase: &Phase) -> PhaseView {
     let day = |hours: i32| planned.map(|planned| words.day(planned.plus(hours.div_euclid(24))));
     let when = day(phase.from_hours)
         .zip(day(phase.to_hours))
-        .map(|(from, to)| if from == to { from } else { fill(&words.phase_range, &[("from", &from), ("to", &to)]) });
-    let groups = [(StepKind::Do, &words.step_do), (StepKind::Avoid, &words.step_avoid), (StepKind::Normal, &words.step_normal)];
-    let group = |(kind, title): (StepKind, &String)| {
+        .map(|(from, to)| if from == to { from } else { fill(words.phase_range(), &[("from", &from), ("to", &to)]) });
+    let groups = [(StepKind::Do, words.step_do()), (StepKind::Avoid, words.step_avoid()), (StepKind::Normal, words.step_normal())];
+    let group = |(kind, title): (StepKind, &str)| {
         let steps =
             || phase.steps.iter().filter(|step| step.kind == kind && step.settings.get(*setting) == Some(&true) && wanted(&step.when));
         StepGroup {
             kind,
-            title: title.clone(),
+            title: title.to_owned(),
             steps: steps().map(|step| step.say.clone()).collect(),
             opinions: steps().filter_map(|step| step.opinion).filter_map(|opinion| opinion_view(protocol, opinion, words)).collect(),
         }

@@ -72,7 +72,7 @@ pub(crate) fn view(protocol: &Protocol, index: QuestionIndex, entry: Entry, faul
     Some(QuestionView {
         question: index,
         id: question.id.clone(),
-        part: fill(&words.section_of, &[("number", &number.to_string()), ("count", &count.to_string())]),
+        part: fill(words.section_of(), &[("number", &number.to_string()), ("count", &count.to_string())]),
         section: protocol.sections.get(question.section).map(|section| section.title.clone()).unwrap_or_default(),
         progress: (number, count),
         title: question.title.clone(),

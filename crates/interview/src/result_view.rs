@@ -91,7 +91,7 @@ pub(crate) fn view(given: Given) -> Option<ResultView> {
     let advice = |list| advice(&given, list);
     Some(ResultView {
         draft: protocol.approval.is_none().then(|| protocol.frame.draft.clone()),
-        setting: fill(&words.result_for, &[("setting", &chosen.name)]),
+        setting: fill(words.result_for(), &[("setting", &chosen.name)]),
         verdict: outcome.verdict,
         headline,
         next,
@@ -99,8 +99,8 @@ pub(crate) fn view(given: Given) -> Option<ResultView> {
             .earliest
             .day
             .filter(|_| outcome.verdict > Verdict::Wait && open.is_none())
-            .map(|day| fill(&words.result_in_any_case, &[("day", &words.day(day))])),
-        not_asked: open.map(|count| fill(&words.result_not_asked, &[("count", &words.questions(count))])),
+            .map(|day| fill(words.result_in_any_case(), &[("day", &words.day(day))])),
+        not_asked: open.map(|count| fill(words.result_not_asked(), &[("count", &words.questions(count))])),
         urgent: urgent(protocol, assessment, words),
         findings: sorted.iter().filter(|finding| finding.certain).filter_map(|finding| finding_view(&given, finding)).collect(),
         doubt_intro: (!doubts.is_empty()).then(|| protocol.frame.doubt.clone()),
@@ -196,20 +196,20 @@ fn settings(given: &Given, open: bool) -> Vec<SettingView> {
     let rows = protocol.settings.iter().zip(&assessment.settings).enumerate();
     rows.map(|(index, (setting, outcome))| {
         let label = match outcome.verdict {
-            Verdict::NothingFound => &words.verdict_nothing_found,
-            Verdict::TakeCare => &words.verdict_take_care,
-            Verdict::Wait => &words.verdict_wait,
-            Verdict::AskFirst => &words.verdict_ask_first,
-            Verdict::DoNot => &words.verdict_do_not,
+            Verdict::NothingFound => words.verdict_nothing_found(),
+            Verdict::TakeCare => words.verdict_take_care(),
+            Verdict::Wait => words.verdict_wait(),
+            Verdict::AskFirst => words.verdict_ask_first(),
+            Verdict::DoNot => words.verdict_do_not(),
         };
-        let label = if outcome.rests_on_doubt { [label, ", ", &words.doubt_only].concat() } else { label.clone() };
+        let label = if outcome.rests_on_doubt { [label, ", ", words.doubt_only()].concat() } else { label.to_owned() };
         let when = match (outcome.verdict, outcome.earliest.day) {
             (Verdict::Wait, Some(day)) if outcome.earliest.once.is_empty() && !open => {
-                Some(fill(&words.clears_on, &[("day", &words.day(day))]))
+                Some(fill(words.clears_on(), &[("day", &words.day(day))]))
             }
             (Verdict::Wait, day) => {
-                let once = fill(&words.clears_once, &[("once", &words.list(&once(protocol, &outcome.earliest.once)))]);
-                let day = day.filter(|_| !open).map(|day| fill(&words.result_in_any_case, &[("day", &words.day(day))]));
+                let once = fill(words.clears_once(), &[("once", &words.list(&once(protocol, &outcome.earliest.once)))]);
+                let day = day.filter(|_| !open).map(|day| fill(words.result_in_any_case(), &[("day", &words.day(day))]));
                 Some(day.map_or_else(|| once.clone(), |day| [&once, ". ", &day].concat()))
             }
             _ => None,
@@ -218,7 +218,7 @@ fn settings(given: &Given, open: bool) -> Vec<SettingView> {
         sorted.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
         let reason = |finding: &&Finding| {
             let name = protocol.rules.get(finding.rule).map(|rule| rule.name.clone()).unwrap_or_default();
-            if finding.certain { name } else { [&name, " (", &words.maybe_short, ")"].concat() }
+            if finding.certain { name } else { [&name, " (", words.maybe_short(), ")"].concat() }
         };
         SettingView {
             name: setting.name.clone(),
@@ -235,17 +235,17 @@ fn settings(given: &Given, open: bool) -> Vec<SettingView> {
 /// Law 12: where this result comes from.
 fn trace(protocol: &Protocol, assessment: &Assessment, words: &Words) -> Vec<TraceRow> {
     let approved = match &protocol.approval {
-        Some(approval) => fill(&words.trace_approved_by, &[("by", &approval.by), ("day", &words.day(approval.on))]),
-        None => words.trace_not_approved.clone(),
+        Some(approval) => fill(words.trace_approved_by(), &[("by", &approval.by), ("day", &words.day(approval.on))]),
+        None => words.trace_not_approved().to_owned(),
     };
     [
-        (&words.trace_protocol, [&protocol.id, " ", &protocol.version].concat()),
-        (&words.trace_hash, protocol.hash.clone()),
-        (&words.trace_today, words.day(assessment.today)),
-        (&words.trace_reviewed, words.day(protocol.desk_reviewed)),
-        (&words.trace_approved, approved),
+        (words.trace_protocol(), [&protocol.id, " ", &protocol.version].concat()),
+        (words.trace_hash(), protocol.hash.clone()),
+        (words.trace_today(), words.day(assessment.today)),
+        (words.trace_reviewed(), words.day(protocol.desk_reviewed)),
+        (words.trace_approved(), approved),
     ]
     .into_iter()
-    .map(|(label, value)| TraceRow { label: label.clone(), value })
+    .map(|(label, value)| TraceRow { label: label.to_owned(), value })
     .collect()
 }

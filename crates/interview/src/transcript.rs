@@ -20,16 +20,16 @@ pub fn transcript(session: &Session) -> String {
             out.extend(view.draft);
             out.extend([&view.purpose, &view.is_not, &view.who].map(RichText::to_plain));
             out.push(view.minutes);
-            out.push(words.nothing_leaves.clone());
+            out.push(words.nothing_leaves().to_owned());
         }
         Screen::Question(view) => question(&mut out, &view, words),
         Screen::Interruption(view) => {
-            out.push(format!("# {}", words.interruption_title));
+            out.push(format!("# {}", words.interruption_title()));
             out.push(words.list(&view.names));
             urgent(&mut out, &view.advice);
         }
         Screen::Check(answers) => {
-            out.push(format!("# {}", words.check_title));
+            out.push(format!("# {}", words.check_title()));
             let mut number = 0;
             for (section, rows) in answers.sections {
                 out.push(format!("## {section}"));
@@ -41,7 +41,7 @@ pub fn transcript(session: &Session) -> String {
         }
         Screen::Result { result, planned, faults } => result_text::write(&mut out, &result, (&planned, &faults), words),
         Screen::Unavailable(Unavailable::Withdrawn(say)) => {
-            out.push(format!("# {}", words.unavailable_title));
+            out.push(format!("# {}", words.unavailable_title()));
             out.push(say.to_plain());
         }
     }
@@ -51,7 +51,7 @@ pub fn transcript(session: &Session) -> String {
 /// Urgent help, as it is one tap away on every screen.
 pub fn help_transcript(session: &Session) -> String {
     let words = session.words();
-    let mut out = vec![format!("# {}", words.urgent_help), words.urgent_help_intro.clone()];
+    let mut out = vec![format!("# {}", words.urgent_help()), words.urgent_help_intro().to_owned()];
     let help = session.help();
     for region in &help.regions {
         let lines: Vec<&str> = region.lines.iter().map(|(words, _)| words.as_str()).collect();
@@ -65,7 +65,7 @@ fn question(out: &mut Vec<String>, view: &QuestionView, words: &Words) {
     out.push(format!("{}: {}", view.part, view.section));
     out.push(format!("# {}", view.title));
     out.extend(view.hint.iter().map(RichText::to_plain));
-    out.push(format!("{}: {}", words.why_we_ask, view.why));
+    out.push(format!("{}: {}", words.why_we_ask(), view.why));
     out.extend(view.faults.iter().map(|found| fault(found, words)));
     let chosen = chosen(&view.input, &view.entry);
     for (position, label) in choices(&view.input, words).into_iter().enumerate() {
@@ -88,12 +88,12 @@ pub(crate) fn typed(date: &DateEntry) -> String {
 
 pub(crate) fn fault(fault: &Fault, words: &Words) -> String {
     let field = match fault.field {
-        Field::Options => return format!("{} {}", words.error, fault.message),
-        Field::Day => &words.date_day,
-        Field::Month => &words.date_month,
-        Field::Year => &words.date_year,
+        Field::Options => return format!("{} {}", words.error(), fault.message),
+        Field::Day => words.date_day(),
+        Field::Month => words.date_month(),
+        Field::Year => words.date_year(),
     };
-    format!("{} {field}: {}", words.error, fault.message)
+    format!("{} {field}: {}", words.error(), fault.message)
 }
 
 pub(crate) fn urgent(out: &mut Vec<String>, view: &UrgentView) {

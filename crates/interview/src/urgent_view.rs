@@ -51,9 +51,9 @@ pub(crate) fn signs(protocol: &Protocol, setting: Option<SettingIndex>, words: &
 
 pub(crate) fn urgency_title(urgency: Urgency, words: &Words) -> String {
     match urgency {
-        Urgency::Emergency => words.urgency_emergency.clone(),
-        Urgency::SameDay => words.urgency_same_day.clone(),
-        Urgency::Soon | Urgency::None => words.urgency_soon.clone(),
+        Urgency::Emergency => words.urgency_emergency().to_owned(),
+        Urgency::SameDay => words.urgency_same_day().to_owned(),
+        Urgency::Soon | Urgency::None => words.urgency_soon().to_owned(),
     }
 }
 

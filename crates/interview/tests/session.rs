@@ -155,9 +155,9 @@ fn clear_empties_everything() {
 #[test]
 fn nothing_chosen_is_a_fault() {
     let mut session = begun();
-    assert_eq!(faults(&mut session, Entry::default()), [(Field::Options, words().error_choose_one.clone())]);
+    assert_eq!(faults(&mut session, Entry::default()), [(Field::Options, words().error_choose_one().to_owned())]);
     let mut session = up_to("infections", &[]);
-    assert_eq!(faults(&mut session, Entry::default()), [(Field::Options, words().error_choose_some.clone())]);
+    assert_eq!(faults(&mut session, Entry::default()), [(Field::Options, words().error_choose_some().to_owned())]);
     answer(&mut session, "none");
     assert_eq!(shown(&session).faults, []);
 }
@@ -167,7 +167,7 @@ fn none_of_these_and_answers_that_stand_alone_exclude_all_others() {
     let mut session = up_to("infections", &[]);
     for text in ["none warts", "none not-sure"] {
         let form = entry(&shown(&session), text);
-        assert_eq!(faults(&mut session, form), [(Field::Options, words().error_none_and_some.clone())]);
+        assert_eq!(faults(&mut session, form), [(Field::Options, words().error_none_and_some().to_owned())]);
     }
     let mut session = up_to("area", &[]);
     let form = entry(&shown(&session), "cheeks not-decided");
@@ -176,17 +176,17 @@ fn none_of_these_and_answers_that_stand_alone_exclude_all_others() {
     assert!(message.contains("Not decided yet"), "{message}");
     // What a question does not offer cannot be answered.
     let faults = faults(&mut session, Entry { none: true, ..Entry::default() });
-    assert_eq!(faults, [(Field::Options, words().error_choose_some.clone())]);
+    assert_eq!(faults, [(Field::Options, words().error_choose_some().to_owned())]);
 }
 
 #[test]
 fn each_wrong_date_has_its_message_at_its_field() {
-    let year = interview::fill(&words().error_year, &[("year", "2026")]);
-    let last = |last: &str| interview::fill(&words().error_day, &[("last", last)]);
-    let future = interview::fill(&words().error_future, &[("day", "22 November 2026")]);
-    let no_date = vec![(Field::Month, words().error_no_date.clone())];
-    let month = (Field::Month, words().error_month.clone());
-    let long_ago = (Field::Year, words().error_long_ago.clone());
+    let year = interview::fill(words().error_year(), &[("year", "2026")]);
+    let last = |last: &str| interview::fill(words().error_day(), &[("last", last)]);
+    let future = interview::fill(words().error_future(), &[("day", "22 November 2026")]);
+    let no_date = vec![(Field::Month, words().error_no_date().to_owned())];
+    let month = (Field::Month, words().error_month().to_owned());
+    let long_ago = (Field::Year, words().error_long_ago().to_owned());
     let wrong = [
         ("", no_date.clone()),
         ("--12", no_date),
@@ -208,9 +208,9 @@ fn each_wrong_date_has_its_message_at_its_field() {
     for (text, expected) in wrong {
         assert_eq!(faults(&mut session, Entry { date: date(text), ..Entry::default() }), expected, "{text}");
     }
-    assert_eq!(faults(&mut session, Entry::default()), [(Field::Options, words().error_no_date.clone())]);
+    assert_eq!(faults(&mut session, Entry::default()), [(Field::Options, words().error_no_date().to_owned())]);
     let ongoing = DateEntry { mode: Some(DateMode::Ongoing), ..DateEntry::default() };
-    assert_eq!(faults(&mut session, Entry { date: ongoing, ..Entry::default() }), [(Field::Options, words().error_no_date.clone())]);
+    assert_eq!(faults(&mut session, Entry { date: ongoing, ..Entry::default() }), [(Field::Options, words().error_no_date().to_owned())]);
     answer(&mut session, "2026-11-22");
     assert_eq!(shown(&session).id, "marks");
 }

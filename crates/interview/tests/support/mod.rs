@@ -164,16 +164,16 @@ pub(crate) fn date(text: &str) -> DateEntry {
 pub(crate) fn labels(view: &QuestionView, entry: &Entry) -> String {
     let label = |position: usize| choices(&view.input, words()).get(position).cloned().unwrap_or_default();
     let mut said: Vec<String> = entry.ticked.iter().map(label).collect();
-    said.extend(entry.none.then(|| words().none_of_these.clone()));
+    said.extend(entry.none.then(|| words().none_of_these().to_owned()));
     if entry.not_sure {
         let which: Vec<String> = entry.not_sure_of.iter().map(label).collect();
-        said.push(if which.is_empty() { words().not_sure.clone() } else { format!("{}: {}", words().not_sure, which.join("; ")) });
+        said.push(if which.is_empty() { words().not_sure().to_owned() } else { format!("{}: {}", words().not_sure(), which.join("; ")) });
     }
     said.extend(entry.date.mode.map(|mode| match mode {
         DateMode::Exact => [&entry.date.year, "-", &entry.date.month, "-", &entry.date.day].concat(),
         DateMode::About(span) => label(span),
-        DateMode::Ongoing => words().date_ongoing.clone(),
-        DateMode::NotSure => words().date_not_sure.clone(),
+        DateMode::Ongoing => words().date_ongoing().to_owned(),
+        DateMode::NotSure => words().date_not_sure().to_owned(),
     }));
     said.join("; ")
 }
