@@ -19,31 +19,36 @@ pub(crate) fn choice(kind: &'static str, name: &'static str, value: &str, view: 
     of("div", "nw-choice").child(input).child(label)
 }
 
+/// A list of choices, still empty.
+pub(crate) fn list() -> El {
+    of("div", "nw-choices")
+}
+
 pub(crate) fn plain(label: &str) -> ChoiceView {
     ChoiceView { id: String::new(), label: label.to_owned(), explain: None, alone: false }
 }
 
-pub(crate) fn radios(checker: &Checker, choices: &[ChoiceView], not_sure: bool, entry: &Entry) -> Vec<El> {
-    let mut list = of("div", "nw-choices");
+pub(crate) fn radios(into: El, checker: &Checker, choices: &[ChoiceView], not_sure: bool, entry: &Entry) -> El {
+    let mut list = list();
     for (index, view) in choices.iter().enumerate() {
         list = list.child(choice("radio", "option", &index.to_string(), view, entry.ticked.has(index) && !entry.not_sure));
     }
     if not_sure {
         list = list.child(choice("radio", "option", "not-sure", &plain(checker.words.not_sure()), entry.not_sure));
     }
-    vec![list]
+    into.child(list)
 }
 
-pub(crate) fn checkboxes(checker: &Checker, choices: &[ChoiceView], none: bool, not_sure: bool, entry: &Entry) -> Vec<El> {
+pub(crate) fn checkboxes(into: El, checker: &Checker, choices: &[ChoiceView], none: bool, not_sure: bool, entry: &Entry) -> El {
     let words = &checker.words;
-    let mut together = of("div", "nw-choices");
-    let mut apart = of("div", "nw-choices");
-    let mut which = of("div", "nw-choices");
+    let (mut together, mut apart, mut which) = (list(), list(), list());
+    let mut any_apart = none || not_sure;
     for (index, view) in choices.iter().enumerate() {
         let value = index.to_string();
         let input = choice("checkbox", "option", &value, view, entry.ticked.has(index));
         if view.alone {
             apart = apart.child(input);
+            any_apart = true;
         } else {
             together = together.child(input);
         }
@@ -52,16 +57,16 @@ pub(crate) fn checkboxes(checker: &Checker, choices: &[ChoiceView], none: bool, 
     if none {
         apart = apart.child(choice("checkbox", "none", "yes", &plain(words.none_of_these()), entry.none));
     }
-    let mut parts = vec![together];
     if not_sure {
         apart = apart.child(choice("checkbox", "not-sure", "yes", &plain(words.not_sure_some()), entry.not_sure));
     }
-    if none || not_sure || choices.iter().any(|view| view.alone) {
-        parts.extend([of("p", "nw-or").text(words.yes_some()), apart]);
+    let mut into = into.child(together);
+    if any_apart {
+        into = into.child(of("p", "nw-or").text(words.yes_some())).child(apart);
     }
     if not_sure {
         let hint = of("p", "nw-hint").text(words.not_sure_which_hint());
-        parts.push(of("fieldset", "nw-which").says("legend", words.not_sure_which()).child(hint).child(which));
+        into = into.child(of("fieldset", "nw-which").says("legend", words.not_sure_which()).child(hint).child(which));
     }
-    parts
+    into
 }

@@ -4,7 +4,7 @@ use interview::{Fault, Field};
 
 use crate::checker::Checker;
 use crate::element::{El, el, of};
-use crate::host::Event;
+use crate::host::{self, Event};
 
 /// Where the field of a fault is.
 fn selector(field: Field) -> &'static str {
@@ -20,10 +20,10 @@ pub(crate) fn summary(checker: &Checker, faults: &[Fault]) -> Option<El> {
     let mut list = el("ul");
     for fault in faults {
         let selector = selector(fault.field);
-        let checker = checker.clone();
+        let root = checker.root.clone();
         let go = move |event: Event| {
             event.prevent_default();
-            checker.focus(selector);
+            host::focus::field(&root, selector);
         };
         list = list.child(el("li").child(el("a").attr("href", "#").on("click", go).text(&fault.message)));
     }

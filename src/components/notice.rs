@@ -18,8 +18,8 @@ pub(crate) fn clear(checker: &Checker) -> El {
 
 /// A button that does one thing.
 pub(crate) fn button(checker: &Checker, class: &str, label: &str, action: Action) -> El {
-    let checker = checker.clone();
-    of("button", class).attr("type", "button").on("click", move |_| checker.act(action.clone())).text(label)
+    let dispatch = checker.dispatch.clone();
+    of("button", class).attr("type", "button").on("click", move |_| dispatch(action.clone())).text(label)
 }
 
 /// The one button that goes on.
@@ -33,8 +33,8 @@ pub(crate) fn back(checker: &Checker) -> El {
 }
 
 /// That no clinician has approved this yet.
-pub(crate) fn draft(draft: Option<String>) -> Option<El> {
-    draft.map(|draft| of("p", "nw-draft").text(&draft))
+pub(crate) fn draft(draft: Option<&str>) -> Option<El> {
+    draft.map(|draft| of("p", "nw-draft").text(draft))
 }
 
 /// A screen's heading, which takes the focus on arrival.
