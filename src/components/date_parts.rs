@@ -1,8 +1,9 @@
 //! A day in three native fields, and other ways of saying when.
 
-use interview::{DateEntry, DateMode, Fault, Field, SpanView};
+use eligibility::AgoSpan;
+use interview::{ChoiceView, DateEntry, DateMode, Fault, Field};
 
-use super::choices::{choice, list, plain};
+use super::choices::{choice, list};
 use super::errors::message;
 use crate::checker::Checker;
 use crate::element::{El, el, of};
@@ -36,12 +37,13 @@ pub(crate) fn fields(mut into: El, checker: &Checker, entry: &DateEntry, faults:
 pub(crate) fn ways(
     into: El,
     checker: &Checker,
-    (about, ongoing, not_sure): (&[SpanView], bool, bool),
+    (about, ongoing, not_sure): (&[AgoSpan], bool, bool),
     entry: &DateEntry,
     faults: &[Fault],
 ) -> El {
     let words = &checker.words;
-    let way = |value: &str, label: &str, mode: DateMode| choice("radio", "when", value, &plain(label), entry.mode == Some(mode));
+    let way =
+        |value: &str, label: &str, mode: DateMode| choice("radio", "when", value, &ChoiceView::plain(label), entry.mode == Some(mode));
     let mut list = list();
     if ongoing {
         list = list.child(way("ongoing", words.date_ongoing(), DateMode::Ongoing));

@@ -14,12 +14,12 @@ pub(crate) fn finding(words: &Words, view: &FindingView) -> El {
     let sure =
         fold("nw-sure", el("span").text(words.how_sure())).each(&view.sure, |line| el("p").text(line)).maybe(sources(words, &view.sources));
     of("article", &["nw-finding nw-is-", view.severity.name()].concat())
-        .child(tag(Icon::of_severity(view.severity), &view.tag))
-        .says("h3", &view.name)
-        .rich(&view.why)
+        .child(tag(Icon::of_severity(view.severity), view.tag))
+        .says("h3", view.name)
+        .rich(view.why)
         .maybe(view.keep_taking.as_ref().map(|keep| of("p", "nw-keep").says("strong", keep)))
         .says("h4", words.what_to_do())
-        .rich(&view.does)
+        .rich(view.does)
         .maybe(clears)
         .child(of("div", "nw-answers").says("h4", words.you_answered()).child(lines(&view.answers)))
         .maybe(view.opinion.as_ref().map(|view| opinion(words, view)))
@@ -28,8 +28,8 @@ pub(crate) fn finding(words: &Words, view: &FindingView) -> El {
 
 /// Who says what, where sources disagree.
 pub(crate) fn opinion(words: &Words, view: &OpinionView) -> El {
-    let summary = el("span").text(words.opinions_differ()).text(": ").text(&view.title);
-    fold("nw-opinion", summary).rich(&view.say).maybe(sources(words, &view.sources))
+    let summary = el("span").text(words.opinions_differ()).text(": ").text(view.title);
+    fold("nw-opinion", summary).rich(view.say).maybe(sources(words, &view.sources))
 }
 
 pub(crate) fn sources(words: &Words, sources: &[SourceView]) -> Option<El> {
@@ -39,7 +39,7 @@ pub(crate) fn sources(words: &Words, sources: &[SourceView]) -> Option<El> {
             Some(address) => into.child(link(&source.words, address)),
             None => into.text(&source.words),
         };
-        said.text(&[" (", &source.read, ")"].concat())
+        said.text(&[" (", source.read, ")"].concat())
     };
     let title = el("p").says("strong", words.sources());
     (!sources.is_empty()).then(|| of("div", "nw-sources").child(title).child(el("ul").each(sources, item)))

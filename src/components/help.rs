@@ -15,7 +15,7 @@ pub(crate) fn help(checker: &Checker, view: &HelpView) -> El {
         let lines = el("ul").each(&region.lines, |(say, number)| {
             el("li").child(of("a", "nw-number").attr("href", &["tel:", &number.replace(' ', "")].concat()).text(say))
         });
-        of("div", "nw-region").says("h3", &region.name).child(lines).maybe(region.report.as_ref().map(|report| el("p").text(report)))
+        of("div", "nw-region").says("h3", region.name).child(lines).maybe(region.report.as_ref().map(|report| el("p").text(report)))
     });
     let body = of("div", "nw-help-body").says("p", words.urgent_help_intro()).child(regions).each(&view.signs, card);
     of("details", "nw-help").child(el("summary").child(icon(Icon::Help)).says("span", words.urgent_help())).child(body)
@@ -33,5 +33,5 @@ pub(crate) fn card_under(view: &UrgentView, heading: &'static str) -> El {
         Urgency::SameDay => "nw-card nw-same-day",
         Urgency::Soon | Urgency::None => "nw-card nw-soon",
     };
-    of("section", class).says(heading, &view.title).child(items(&view.items))
+    of("section", class).says(heading, view.title).child(items(&view.items))
 }

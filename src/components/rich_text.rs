@@ -13,7 +13,7 @@ impl El {
 }
 
 /// A list of texts, each of them an item.
-pub(crate) fn items(texts: &[RichText]) -> El {
+pub(crate) fn items(texts: &[&RichText]) -> El {
     of("ul", "nw-list").each(texts, |text| el("li").rich(text))
 }
 

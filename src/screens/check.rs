@@ -23,11 +23,11 @@ impl El {
         let words = &checker.words;
         self.each(&view.sections, |(title, rows)| {
             let list = of("dl", "nw-rows").each(rows, |answer| {
-                let line = row(&answer.title, &answer.answer);
+                let line = row(answer.title, &answer.answer);
                 if !change {
                     return line;
                 }
-                let hidden = fill(words.change_answer_to(), &[("question", &answer.title)]);
+                let hidden = fill(words.change_answer_to(), &[("question", answer.title)]);
                 let button = button(checker, "nw-link", words.change(), Action::Change(answer.question));
                 line.child(of("dd", "nw-change").child(button.child(of("span", "nw-hidden").text(" ").text(&hidden))))
             });

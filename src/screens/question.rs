@@ -21,15 +21,15 @@ pub(crate) fn draw(checker: &Checker, view: &QuestionView, early: bool) -> El {
         .on("change", |event| host::form::keep_exclusive(&event))
         .child(fieldset(checker, view))
         .child(of("button", "nw-button nw-main-action").attr("type", "submit").text(words.r#continue()));
-    let part = of("p", "nw-part").says("span", &view.section).child(of("span", "nw-part-number").text(&view.part));
+    let part = of("p", "nw-part").says("span", view.section).child(of("span", "nw-part-number").text(&view.part));
     of("div", "nw-screen nw-question")
-        .attr("data-question", &view.id)
+        .attr("data-question", view.id)
         .child(back(checker))
-        .maybe(summary(checker, &view.faults))
+        .maybe(summary(checker, view.faults))
         .child(part)
         .child(progress(view.progress))
         .child(form)
-        .child(of("div", "nw-why").says("h2", words.why_we_ask()).says("p", &view.why))
+        .child(of("div", "nw-why").says("h2", words.why_we_ask()).says("p", view.why))
         .maybe(early.then(|| early_end(checker)))
 }
 
@@ -48,7 +48,7 @@ fn fieldset(checker: &Checker, view: &QuestionView) -> El {
     let wrong = message(checker, faults, Field::Options, "error-options");
     let fieldset = of("fieldset", "nw-fieldset")
         .attr("aria-describedby", if wrong.is_some() { "question-hint error-options" } else { "question-hint" })
-        .child(el("legend").child(heading(&view.title)))
+        .child(el("legend").child(heading(view.title)))
         .child(hint.maybe(how.map(|how| of("p", "nw-hint").text(how))))
         .maybe(wrong);
     match &view.input {

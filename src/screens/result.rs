@@ -21,15 +21,15 @@ pub(crate) fn draw(checker: &Checker, view: &ResultView, planned: &DateEntry, fa
     let outcome = of("div", &["nw-outcome nw-is-", view.verdict.name()].concat())
         .child(of("p", "nw-for").text(&view.setting))
         .child(headline.child(el("h1").attr("tabindex", "-1").text(&view.headline)))
-        .maybe(draft(view.draft.as_deref()))
+        .maybe(draft(view.draft))
         .maybe(caveat(&view.not_asked))
         .maybe(caveat(&view.in_any_case));
     let nothing = (view.verdict == Verdict::NothingFound).then(|| el("p").text(words.result_no_reasons()));
     let reasons = (nothing.is_some() || !view.findings.is_empty())
         .then(|| section("reasons", words.result_reasons()).maybe(nothing).each(&view.findings, |view| finding(words, view)));
-    let limits = folded("limits", words.result_limits()).rich(&view.limits_intro).child(items(&view.limits));
-    let tell_us = section("tell-us", words.result_tell_us()).rich(&view.tell_us);
-    let trace = section("trace", words.trace_title()).child(of("dl", "nw-rows").each(&view.trace, |trace| row(&trace.label, &trace.value)));
+    let limits = folded("limits", words.result_limits()).rich(view.limits_intro).child(items(&view.limits));
+    let tell_us = section("tell-us", words.result_tell_us()).rich(view.tell_us);
+    let trace = section("trace", words.trace_title()).child(of("dl", "nw-rows").each(&view.trace, |trace| row(trace.label, &trace.value)));
     let sheet =
         fold("nw-sheet", el("h2").text(words.result_sheet())).says("p", words.result_sheet_intro()).sections(checker, &view.sheet, false);
     let print = of("button", "nw-button").attr("type", "button").on("click", |_| host::print());
@@ -43,9 +43,9 @@ pub(crate) fn draw(checker: &Checker, view: &ResultView, planned: &DateEntry, fa
         .child(back(checker))
         .each(&view.urgent, |view| card_under(view, "h2"))
         .child(outcome)
-        .child(section("next", words.result_next()).rich(&view.next))
+        .child(section("next", words.result_next()).rich(view.next))
         .maybe(reasons)
-        .maybe(doubts(words, view.doubt_intro.as_ref(), &view.doubts))
+        .maybe(doubts(words, view.doubt_intro, &view.doubts))
         .child(settings(words, &view.settings));
     if let Some(plan) = &view.plan {
         drawn = result_plan::draw(drawn, checker, plan, planned, faults);
@@ -70,12 +70,12 @@ pub(crate) fn folded(id: &'static str, title: &str) -> El {
     fold("nw-section nw-fold", el("h2").text(title)).attr("id", id)
 }
 
-fn listed(id: &'static str, title: &str, texts: &[RichText]) -> Option<El> {
+fn listed(id: &'static str, title: &str, texts: &[&RichText]) -> Option<El> {
     (!texts.is_empty()).then(|| folded(id, title).child(items(texts)))
 }
 
 fn doubts(words: &Words, intro: Option<&RichText>, doubts: &[DoubtView]) -> Option<El> {
-    let entry = |doubt: &DoubtView| of("div", "nw-doubt").says("h3", &doubt.question).each(&doubt.items, |view| finding(words, view));
+    let entry = |doubt: &DoubtView| of("div", "nw-doubt").says("h3", doubt.question).each(&doubt.items, |view| finding(words, view));
     intro.map(|intro| section("doubts", words.result_doubts()).rich(intro).each(doubts, entry))
 }
 
@@ -83,7 +83,7 @@ fn settings(words: &Words, settings: &[SettingView]) -> El {
     let one = |setting: &SettingView| {
         let chosen = if setting.chosen { " nw-chosen" } else { "" };
         of("div", &["nw-setting nw-is-", setting.verdict.name(), chosen].concat())
-            .says("h3", &setting.name)
+            .says("h3", setting.name)
             .child(tag(Icon::of_verdict(setting.verdict), &setting.label))
             .maybe(setting.when.as_ref().map(|when| el("p").text(when)))
             .maybe((!setting.reasons.is_empty()).then(|| lines(&setting.reasons)))

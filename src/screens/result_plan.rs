@@ -45,15 +45,15 @@ pub(crate) fn draw(into: El, checker: &Checker, plan: &PlanView, planned: &DateE
 
 fn benefit(words: &Words, view: &BenefitView) -> El {
     of("article", "nw-benefit")
-        .says("h3", &view.title)
-        .rich(&view.expect)
+        .says("h3", view.title)
+        .rich(view.expect)
         .child(of("dl", "nw-rows").each(&view.facts, |(label, fact)| row(label, fact)))
         .child(fold("nw-sure", el("span").text(words.sources())).maybe(sources(words, &view.sources)))
 }
 
 fn phase(words: &Words, view: &PhaseView) -> El {
     let when = view.when.as_ref().map(|when| of("span", "nw-when").text(when));
-    of("article", "nw-phase").child(el("h3").text(&view.title).text(" ").maybe(when)).each(&view.groups, |view| group(words, view))
+    of("article", "nw-phase").child(el("h3").text(view.title).text(" ").maybe(when)).each(&view.groups, |view| group(words, view))
 }
 
 fn group(words: &Words, view: &StepGroup) -> El {
@@ -62,5 +62,5 @@ fn group(words: &Words, view: &StepGroup) -> El {
         StepKind::Avoid => "nw-group nw-avoid",
         StepKind::Normal => "nw-group nw-normal",
     };
-    of("div", class).says("h4", &view.title).child(items(&view.steps)).each(&view.opinions, |view| opinion(words, view))
+    of("div", class).says("h4", view.title).child(items(&view.steps)).each(&view.opinions, |view| opinion(words, view))
 }

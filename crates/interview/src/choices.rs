@@ -36,7 +36,7 @@ fn numbered(input: &Input) -> Vec<Choice> {
 pub fn choices(input: &Input, words: &Words) -> Vec<String> {
     let label = |choice| match (choice, input) {
         (Choice::Option(option), Input::OneOf { choices, .. } | Input::AnyOf { choices, .. }) => {
-            choices.get(option).map(|choice| choice.label.clone()).unwrap_or_default()
+            choices.get(option).map(|choice| choice.label.to_owned()).unwrap_or_default()
         }
         (Choice::When(DateMode::About(span)), Input::Date { about, .. }) => {
             about.get(span).map(|span| span.label.clone()).unwrap_or_default()

@@ -13,7 +13,7 @@ pub(crate) fn write(out: &mut Vec<String>, view: &ResultView, planned: (&DateEnt
     view.urgent.iter().for_each(|card| urgent(out, card));
     out.push(format!("# {}", view.headline));
     out.push(view.setting.clone());
-    out.extend(view.draft.clone());
+    out.extend(view.draft.map(str::to_owned));
     out.extend(view.not_asked.clone());
     out.extend(view.in_any_case.clone());
     out.push(format!("## {}", words.result_next()));
@@ -21,11 +21,11 @@ pub(crate) fn write(out: &mut Vec<String>, view: &ResultView, planned: (&DateEnt
     out.push(format!("## {}", words.result_reasons()));
     out.extend((view.verdict == Verdict::NothingFound).then(|| words.result_no_reasons().to_owned()));
     view.findings.iter().for_each(|finding| finding_text(out, finding, words));
-    if let Some(intro) = &view.doubt_intro {
+    if let Some(intro) = view.doubt_intro {
         out.push(format!("## {}", words.result_doubts()));
         out.push(intro.to_plain());
         for doubt in &view.doubts {
-            out.push(doubt.question.clone());
+            out.push(doubt.question.to_owned());
             doubt.items.iter().for_each(|finding| finding_text(out, finding, words));
         }
     }
@@ -47,7 +47,7 @@ pub(crate) fn write(out: &mut Vec<String>, view: &ResultView, planned: (&DateEnt
     list(out, words.result_take_along(), &view.take_along);
     out.push(format!("## {}", words.result_limits()));
     out.push(view.limits_intro.to_plain());
-    out.extend(view.limits.iter().map(RichText::to_plain));
+    out.extend(view.limits.iter().map(|limit| limit.to_plain()));
     out.push(format!("## {}", words.result_tell_us()));
     out.push(view.tell_us.to_plain());
     out.push(format!("## {}", words.trace_title()));
@@ -56,7 +56,7 @@ pub(crate) fn write(out: &mut Vec<String>, view: &ResultView, planned: (&DateEnt
 
 fn plan_text(out: &mut Vec<String>, plan: &PlanView, (planned, faults): (&DateEntry, &[Fault]), words: &Words) {
     out.push(format!("## {}", words.result_benefits()));
-    out.extend(plan.no_benefit.iter().map(RichText::to_plain));
+    out.extend(plan.no_benefit.map(RichText::to_plain));
     out.extend((plan.benefits.is_empty() && plan.no_benefit.is_none()).then(|| words.result_no_goal().to_owned()));
     for benefit in &plan.benefits {
         out.push(format!("### {}", benefit.title));
@@ -73,7 +73,7 @@ fn plan_text(out: &mut Vec<String>, plan: &PlanView, (planned, faults): (&DateEn
     phases(out, words.result_aftercare(), &plan.aftercare, words);
 }
 
-fn list(out: &mut Vec<String>, title: &str, items: &[RichText]) {
+fn list(out: &mut Vec<String>, title: &str, items: &[&RichText]) {
     if !items.is_empty() {
         out.push(format!("## {title}"));
         out.extend(items.iter().map(|item| format!("- {}", item.to_plain())));
@@ -95,7 +95,7 @@ fn phases(out: &mut Vec<String>, title: &str, phases: &[PhaseView], words: &Word
 fn finding_text(out: &mut Vec<String>, finding: &FindingView, words: &Words) {
     out.push(format!("[{}] {}", finding.tag, finding.name));
     out.push(finding.why.to_plain());
-    out.extend(finding.keep_taking.clone());
+    out.extend(finding.keep_taking.map(str::to_owned));
     out.push(format!("{}: {}", words.what_to_do(), finding.does.to_plain()));
     out.extend(finding.clears.iter().map(|clears| format!("{}: {clears}", words.when_it_clears())));
     out.extend(finding.answers.iter().map(|answer| format!("{}: {answer}", words.you_answered())));

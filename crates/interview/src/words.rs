@@ -143,10 +143,10 @@ impl Words {
     }
 
     /// "a, b and c".
-    pub fn list(&self, items: &[String]) -> String {
+    pub fn list(&self, items: &[&str]) -> String {
         match items {
             [] => String::new(),
-            [only] => only.clone(),
+            [only] => (*only).to_owned(),
             [first @ .., last] => [&first.join(", "), " ", self.and(), " ", last].concat(),
         }
     }

@@ -50,9 +50,9 @@ fn walk_through(case: &Case, mut each: impl FnMut(&Session, &Answers)) -> Sessio
         each(&session, &answered);
         match session.screen() {
             Screen::Question(view) => {
-                session.update(Action::Answer(form(case, &view)));
-                let answer = case.answers.get(view.question).expect("it was just given");
-                answered.set(view.question, answer);
+                let (question, form) = (view.question, form(case, &view));
+                session.update(Action::Answer(form));
+                answered.set(question, case.answers.get(question).expect("it was just given"));
             }
             Screen::Interruption(_) => drop(session.update(Action::GoOn)),
             _ => return session,
@@ -77,7 +77,7 @@ fn results(case: &Case) -> Vec<(usize, Session)> {
     }
 }
 
-fn shown(session: &Session) -> Box<ResultView> {
+fn shown(session: &Session) -> Box<ResultView<'_>> {
     match session.screen() {
         Screen::Result { result, .. } => result,
         other => panic!("a result, not {other:?}"),

@@ -63,7 +63,7 @@ fn prompt(screen: &Screen, early: bool) -> String {
                 Input::AnyOf { .. } => "numbers with spaces between",
                 Input::Date { .. } => "a number, or a day or month like 2026-11-22 or 2026-11",
             };
-            let kept = view.entry != Entry::default();
+            let kept = *view.entry != Entry::default();
             std::iter::once(how).chain(kept.then_some("Enter: what is marked *")).collect()
         }
         Screen::Interruption(_) => vec!["Enter: go on"],

@@ -76,7 +76,7 @@ pub(crate) fn checked(answers: &[(&str, &str)]) -> Session {
 }
 
 /// The question shown.
-pub(crate) fn shown(session: &Session) -> Box<QuestionView> {
+pub(crate) fn shown(session: &Session) -> Box<QuestionView<'_>> {
     match session.screen() {
         Screen::Question(view) => view,
         other => panic!("a question, not {other:?}"),
@@ -113,7 +113,7 @@ pub(crate) fn through(session: &mut Session, answers: &[(&str, &str)]) {
 /// What a person says to a question; by default, what gives no reason for anything.
 pub(crate) fn told<'a>(view: &QuestionView, answers: &[(&str, &'a str)]) -> &'a str {
     let given = answers.iter().find(|(id, _)| *id == view.id).map(|(_, text)| *text);
-    given.unwrap_or(match (view.id.as_str(), &view.input) {
+    given.unwrap_or(match (view.id, &view.input) {
         ("age", _) => "22-or-over",
         ("where" | "goals", _) => "not-decided",
         ("area", _) => "cheeks",
