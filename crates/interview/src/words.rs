@@ -115,7 +115,11 @@ fn text<'a>(value: &'a Value, key: &str) -> &'a str {
 }
 
 fn key(name: &str) -> String {
-    name.trim_start_matches("r#").replace('_', "-")
+    let mut key = String::new();
+    for letter in name.strip_prefix("r#").unwrap_or(name).chars() {
+        key.push(if letter == '_' { '-' } else { letter });
+    }
+    key
 }
 
 /// Fills `{name}` places of a message.
