@@ -1,5 +1,4 @@
-//! The result as it is shown: taken from the assessment, never from the answers; long,
-//! because it is one list of parts, made side by side from the same things.
+//! The result as it is shown: taken from the assessment, never from the answers.
 
 use eligibility::{
     AdviceList, Answers, Assessment, Completeness, Condition, Day, Finding, Outcome, Protocol, RichText, SaysKey, SettingIndex, Truth,
