@@ -237,14 +237,22 @@ fn cause(test: &Test, given: &Given) -> Cause {
 }
 
 fn earliest(findings: &[Finding], today: Day) -> Earliest {
-    let waits = || findings.iter().filter(|finding| finding.severity == Severity::Wait);
-    let day = waits()
-        .filter_map(|finding| match finding.clears {
+    let mut earliest = Earliest::default();
+    let mut all_in_use = true;
+    let mut waits = 0;
+    for finding in findings.iter().filter(|finding| finding.severity == Severity::Wait) {
+        let day = match finding.clears {
             Clears::On(day) => Some(day),
             Clears::Gone(days) if days > 0 => Some(today.plus(days)),
             _ => None,
-        })
-        .max();
-    let once: Vec<RuleIndex> = waits().filter(|finding| !matches!(finding.clears, Clears::On(_))).map(|finding| finding.rule).collect();
-    Earliest { day, once, by_pausing: waits().count() > 0 && waits().all(|finding| finding.in_use) }
+        };
+        earliest.day = earliest.day.max(day);
+        if !matches!(finding.clears, Clears::On(_)) {
+            earliest.once.push(finding.rule);
+        }
+        all_in_use &= finding.in_use;
+        waits += 1;
+    }
+    earliest.by_pausing = waits > 0 && all_in_use;
+    earliest
 }
