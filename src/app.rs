@@ -10,7 +10,7 @@ use send_wrapper::SendWrapper;
 use crate::checker::Checker;
 use crate::components::{help, idle_warning, notice};
 use crate::config::Config;
-use crate::element::{El, of};
+use crate::element::{El, el, of};
 use crate::host::history::History;
 use crate::host::{self, HtmlElement};
 use crate::screens;
@@ -31,8 +31,10 @@ pub(crate) fn run(root: HtmlElement, config: Config) {
             let visit = Rc::new(Visit { session: RefCell::new(session), changed: ArcTrigger::new(), idle: ArcTrigger::new() });
             let dispatch = dispatch(root.clone(), visit.clone(), config.history, config.idle);
             let checker = Rc::new(Checker { words: documents.words, root, dispatch });
-            show(&visit, &visit.changed, &checker, body);
-            show(&visit, &visit.idle, &checker, warning);
+            let screen = El::place();
+            host::append(&checker.root, frame(&checker, &visit.session.borrow(), &screen));
+            show(&visit, &visit.changed, &checker, screen, body);
+            show(&visit, &visit.idle, &checker, checker.root.clone(), warning);
         }
         Err(broken) => {
             host::report(&broken.details);
@@ -42,7 +44,7 @@ pub(crate) fn run(root: HtmlElement, config: Config) {
 }
 
 /// Draws now, and again whenever `changed` says so.
-fn show(visit: &Rc<Visit>, changed: &ArcTrigger, checker: &Rc<Checker>, draw: fn(&Checker, &Session) -> El) {
+fn show(visit: &Rc<Visit>, changed: &ArcTrigger, checker: &Rc<Checker>, into: HtmlElement, draw: fn(&Checker, &Session) -> El) {
     let changed = changed.clone();
     // There is one thread; views have to be sendable all the same.
     let shown = SendWrapper::new((visit.clone(), checker.clone()));
@@ -51,7 +53,7 @@ fn show(visit: &Rc<Visit>, changed: &ArcTrigger, checker: &Rc<Checker>, draw: fn
         let (visit, checker) = &*shown;
         draw(checker, &visit.session.borrow()).shown()
     };
-    leptos::mount::mount_to(checker.root.clone(), move || view).forget();
+    leptos::mount::mount_to(into, move || view).forget();
 }
 
 /// Every action goes through here, and its effects are carried out.
@@ -69,7 +71,10 @@ fn dispatch(place: HtmlElement, visit: Rc<Visit>, own_history: bool, (idle_secon
         visit.idle.notify();
         for effect in effects {
             match effect {
-                Effect::Arrive => host::focus::first(&place, "h1", true),
+                Effect::Arrive => {
+                    host::focus::close(&place, ".nw-help");
+                    host::focus::first(&place, "h1", true);
+                }
                 Effect::ShowErrors => host::focus::first(&place, ".nw-errors", true),
                 Effect::ShowWarning => host::focus::first(&place, ".nw-idle button", false),
                 Effect::Return => host::focus::first(&place, "h1", false),
@@ -92,7 +97,15 @@ fn dispatch(place: HtmlElement, visit: Rc<Visit>, own_history: bool, (idle_secon
     dispatch
 }
 
-/// Everything inside the root: help, the screen, Clear, the standing notice.
+/// What stays on every screen: help, the place of the screen, the standing notice.
+fn frame(checker: &Checker, session: &Session, screen: &HtmlElement) -> El {
+    of("div", "nw-body")
+        .child(help::help(checker, &session.help()))
+        .child(El::at(screen))
+        .child(notice::standing(checker, &session.protocol().frame.notice))
+}
+
+/// The screen, and Clear.
 fn body(checker: &Checker, session: &Session) -> El {
     let screen = match &session.screen() {
         Screen::Start(view) => screens::start::draw(checker, view),
@@ -102,11 +115,7 @@ fn body(checker: &Checker, session: &Session) -> El {
         Screen::Result { result, planned, faults } => screens::result::draw(checker, result, planned, faults),
         Screen::Unavailable(why) => screens::unavailable::draw(checker, why),
     };
-    of("div", "nw-body")
-        .child(help::help(checker, &session.help()))
-        .child(of("div", "nw-main").child(screen))
-        .maybe(session.has_answers().then(|| notice::clear(checker)))
-        .child(notice::standing(checker, &session.protocol().frame.notice))
+    el("div").child(of("div", "nw-main").child(screen)).maybe(session.has_answers().then(|| notice::clear(checker)))
 }
 
 fn warning(checker: &Checker, session: &Session) -> El {

@@ -10,8 +10,9 @@ use leptos::tachys::hydration::Cursor;
 use leptos::tachys::view::add_attr::AddAnyAttr;
 use leptos::tachys::view::{Mountable, Position, PositionState, Render, RenderHtml};
 use send_wrapper::SendWrapper;
+use wasm_bindgen::JsCast;
 
-use crate::host::{self, Element, Event, Node};
+use crate::host::{self, Element, Event, HtmlElement, Node};
 
 /// An element that stands nowhere yet.
 pub(crate) struct El(Element);
@@ -81,6 +82,15 @@ impl El {
 
     pub(crate) fn each<T>(self, items: &[T], draw: impl Fn(&T) -> El) -> El {
         items.iter().fold(self, |into, item| into.child(draw(item)))
+    }
+
+    /// An empty element to draw into.
+    pub(crate) fn place() -> HtmlElement {
+        el("div").0.unchecked_into()
+    }
+
+    pub(crate) fn at(place: &HtmlElement) -> El {
+        El(place.clone().into())
     }
 
     /// As what Leptos draws.
