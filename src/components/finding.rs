@@ -3,7 +3,7 @@
 use interview::{FindingView, OpinionView, SourceView, Words};
 
 use super::icon::{Icon, tag};
-use super::rich_text::{fold, lines, link};
+use super::rich_text::{fold, lines, link, origin};
 use crate::element::{El, el, of};
 
 pub(crate) fn finding(words: &Words, view: &FindingView) -> El {
@@ -16,6 +16,7 @@ pub(crate) fn finding(words: &Words, view: &FindingView) -> El {
     of("article", &["nw-finding nw-is-", view.severity.name()].concat())
         .child(tag(Icon::of_severity(view.severity), view.tag))
         .says("h3", view.name)
+        .maybe(origin(view.origin))
         .rich(view.why)
         .maybe(view.keep_taking.as_ref().map(|keep| of("p", "nw-keep").says("strong", keep)))
         .says("h4", words.what_to_do())

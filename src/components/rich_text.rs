@@ -1,6 +1,7 @@
 //! Rich text as elements.
 
 use eligibility::{Block, Inline, RichText};
+use interview::Item;
 
 use crate::element::{El, el, of};
 
@@ -12,9 +13,14 @@ impl El {
     }
 }
 
-/// A list of texts, each of them an item.
-pub(crate) fn items(texts: &[&RichText]) -> El {
-    of("ul", "nw-list").each(texts, |text| el("li").rich(text))
+/// A list of texts, each with whose it is where that is somebody else than the base protocol.
+pub(crate) fn items(texts: &[Item]) -> El {
+    of("ul", "nw-list").each(texts, |text| el("li").rich(text.say).maybe(origin(text.origin)))
+}
+
+/// Who added or changed what stands here.
+pub(crate) fn origin(origin: Option<&str>) -> Option<El> {
+    origin.map(|origin| of("p", "nw-origin").text(origin))
 }
 
 /// A list of plain lines.

@@ -8,6 +8,7 @@ use crate::components::date_parts;
 use crate::components::errors::{message, summary};
 use crate::components::notice::{back, button, heading};
 use crate::components::picker::picker;
+use crate::components::rich_text::origin;
 use crate::element::{El, el, of};
 use crate::host;
 
@@ -29,7 +30,7 @@ pub(crate) fn draw(checker: &Checker, view: &QuestionView, early: bool) -> El {
         .child(part)
         .child(progress(view.progress))
         .child(form)
-        .child(of("div", "nw-why").says("h2", words.why_we_ask()).says("p", view.why))
+        .child(of("div", "nw-why").says("h2", words.why_we_ask()).says("p", view.why).maybe(origin(view.origin)))
         .maybe(early.then(|| early_end(checker)))
 }
 

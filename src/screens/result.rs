@@ -1,7 +1,7 @@
 //! The result, in the order in which a worried person needs it. What is for later is folded.
 
-use eligibility::{RichText, Verdict};
-use interview::{Action, DateEntry, DoubtView, Fault, ResultView, SettingView, Words};
+use eligibility::{Clinic, RichText, Verdict};
+use interview::{Action, DateEntry, DoubtView, Fault, Item, ResultView, SettingView, Words};
 
 use super::check::row;
 use super::result_plan;
@@ -10,7 +10,7 @@ use crate::components::finding::finding;
 use crate::components::help::{card, card_under};
 use crate::components::icon::{Icon, icon, tag};
 use crate::components::notice::{back, button, draft};
-use crate::components::rich_text::{fold, items, lines};
+use crate::components::rich_text::{fold, items, lines, link};
 use crate::element::{El, el, of};
 use crate::host;
 
@@ -55,6 +55,7 @@ pub(crate) fn draw(checker: &Checker, view: &ResultView, planned: &DateEntry, fa
         .maybe(listed("practitioner", words.result_practitioner(), &view.practitioner))
         .maybe(listed("take-along", words.result_take_along(), &view.take_along))
         .child(limits)
+        .maybe(view.clinic.map(|clinic| turn_to(words, clinic)))
         .child(tell_us)
         .child(trace)
         .child(sheet)
@@ -70,8 +71,14 @@ pub(crate) fn folded(id: &'static str, title: &str) -> El {
     fold("nw-section nw-fold", el("h2").text(title)).attr("id", id)
 }
 
-fn listed(id: &'static str, title: &str, texts: &[&RichText]) -> Option<El> {
+fn listed(id: &'static str, title: &str, texts: &[Item]) -> Option<El> {
     (!texts.is_empty()).then(|| folded(id, title).child(items(texts)))
+}
+
+/// The clinic's own links. They never depend on the result.
+fn turn_to(words: &Words, clinic: &Clinic) -> El {
+    let to = |label: &str, to: &Option<String>| to.as_ref().map(|to| el("p").child(link(label, to)));
+    section("clinic", &clinic.name).maybe(to(words.clinic_contact(), &clinic.contact)).maybe(to(words.clinic_booking(), &clinic.booking))
 }
 
 fn doubts(words: &Words, intro: Option<&RichText>, doubts: &[DoubtView]) -> Option<El> {

@@ -24,6 +24,8 @@ pub struct Protocol {
     /// The last day on which results are shown.
     pub withdraw_after: Day,
     pub approval: Option<Approval>,
+    /// Whoever compiled it says that its laws were proved for every combination of answers.
+    pub logic_proved: bool,
     /// Who changed what the base protocol says, in words: "added by …". Entries point here with `by`.
     pub origins: Vec<String>,
     /// The clinic that made this protocol its own.
@@ -50,7 +52,7 @@ pub struct Approval {
 }
 
 /// Whom to turn to. The addresses start with `https://`, `tel:` or `mailto:`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Clinic {
     pub name: String,
     pub contact: Option<String>,
@@ -559,6 +561,11 @@ pub struct Source {
 }
 
 impl Protocol {
+    /// Who added or changed an entry, in words; `None`: it is the base protocol's own.
+    pub fn origin(&self, by: Option<usize>) -> Option<&str> {
+        self.origins.get(by?).map(String::as_str)
+    }
+
     pub fn question(&self, id: &str) -> Option<QuestionIndex> {
         self.questions.iter().position(|question| question.id == id)
     }

@@ -20,6 +20,8 @@ pub struct FindingView<'a> {
     pub sure: Vec<&'a str>,
     pub sources: Vec<SourceView<'a>>,
     pub opinion: Option<OpinionView<'a>>,
+    /// Who added or changed it, where the base protocol did not say so.
+    pub origin: Option<&'a str>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,6 +61,7 @@ pub(crate) fn finding_view<'a>(given: &Given<'a>, finding: &Finding) -> Option<F
         sure: sure(rule, words),
         sources: sources(protocol, &rule.sources, words),
         opinion: rule.opinion.and_then(|opinion| opinion_view(protocol, opinion, words)),
+        origin: protocol.origin(rule.by),
     })
 }
 

@@ -3,6 +3,7 @@
 use eligibility::{AdviceList, Day, Outcome, Phase, PhaseList, RichText, StepKind};
 
 use crate::finding_view::{OpinionView, SourceView, opinion_view, sources};
+use crate::item::Item;
 use crate::result_view::Given;
 use crate::words::fill;
 
@@ -15,7 +16,7 @@ pub struct PlanView<'a> {
     pub too_early: Option<String>,
     pub preparation: Vec<PhaseView<'a>>,
     pub aftercare: Vec<PhaseView<'a>>,
-    pub recheck: Vec<&'a RichText>,
+    pub recheck: Vec<Item<'a>>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,7 +38,7 @@ pub struct PhaseView<'a> {
 pub struct StepGroup<'a> {
     pub kind: StepKind,
     pub title: &'a str,
-    pub steps: Vec<&'a RichText>,
+    pub steps: Vec<Item<'a>>,
     pub opinions: Vec<OpinionView<'a>>,
 }
 
@@ -107,7 +108,7 @@ fn groups<'a>(given: &Given<'a>, phase: &'a Phase) -> Vec<StepGroup<'a>> {
         let (mut steps, mut opinions) = (Vec::new(), Vec::new());
         for step in &phase.steps {
             if step.kind == kind && given.is_here(&step.settings) && given.wants(&step.when) {
-                steps.push(&step.say);
+                steps.push(Item::new(protocol, &step.say, step.by));
                 opinions.extend(step.opinion.and_then(|opinion| opinion_view(protocol, opinion, words)));
             }
         }
@@ -119,11 +120,11 @@ fn groups<'a>(given: &Given<'a>, phase: &'a Phase) -> Vec<StepGroup<'a>> {
 }
 
 #[inline(never)]
-pub(crate) fn advice<'a>(given: &Given<'a>, list: AdviceList) -> Vec<&'a RichText> {
+pub(crate) fn advice<'a>(given: &Given<'a>, list: AdviceList) -> Vec<Item<'a>> {
     let mut fitting = Vec::new();
     for advice in &given.protocol.advice {
         if advice.list == list && given.is_here(&advice.settings) && given.wants(&advice.when) {
-            fitting.push(&advice.say);
+            fitting.push(Item::new(given.protocol, &advice.say, advice.by));
         }
     }
     fitting

@@ -18,6 +18,8 @@ pub struct QuestionView<'a> {
     pub title: &'a str,
     pub why: &'a str,
     pub hint: Option<&'a RichText>,
+    /// Who added or changed it, where it is not the base protocol's own.
+    pub origin: Option<&'a str>,
     pub input: Input<'a>,
     pub entry: &'a Entry,
     pub faults: &'a [Fault],
@@ -75,6 +77,7 @@ pub(crate) fn view<'a>(
         title: &question.title,
         why: &question.why,
         hint: question.hint.as_ref(),
+        origin: protocol.origin(question.by),
         input,
         entry,
         faults,

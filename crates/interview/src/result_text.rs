@@ -4,6 +4,7 @@ use eligibility::{RichText, Verdict};
 
 use crate::entry::{DateEntry, Fault};
 use crate::finding_view::{FindingView, OpinionView, SourceView};
+use crate::item::Item;
 use crate::plan_view::{PhaseView, PlanView};
 use crate::result_view::ResultView;
 use crate::transcript::{fault, typed, urgent};
@@ -48,6 +49,11 @@ pub(crate) fn write(out: &mut Vec<String>, view: &ResultView, planned: (&DateEnt
     out.push(format!("## {}", words.result_limits()));
     out.push(view.limits_intro.to_plain());
     out.extend(view.limits.iter().map(|limit| limit.to_plain()));
+    if let Some(clinic) = view.clinic {
+        out.push(format!("## {}", clinic.name));
+        out.extend(clinic.contact.iter().map(|to| format!("{}: {to}", words.clinic_contact())));
+        out.extend(clinic.booking.iter().map(|to| format!("{}: {to}", words.clinic_booking())));
+    }
     out.push(format!("## {}", words.result_tell_us()));
     out.push(view.tell_us.to_plain());
     out.push(format!("## {}", words.trace_title()));
@@ -73,7 +79,7 @@ fn plan_text(out: &mut Vec<String>, plan: &PlanView, (planned, faults): (&DateEn
     phases(out, words.result_aftercare(), &plan.aftercare, words);
 }
 
-fn list(out: &mut Vec<String>, title: &str, items: &[&RichText]) {
+fn list(out: &mut Vec<String>, title: &str, items: &[Item]) {
     if !items.is_empty() {
         out.push(format!("## {title}"));
         out.extend(items.iter().map(|item| format!("- {}", item.to_plain())));
@@ -94,6 +100,7 @@ fn phases(out: &mut Vec<String>, title: &str, phases: &[PhaseView], words: &Word
 
 fn finding_text(out: &mut Vec<String>, finding: &FindingView, words: &Words) {
     out.push(format!("[{}] {}", finding.tag, finding.name));
+    out.extend(finding.origin.map(str::to_owned));
     out.push(finding.why.to_plain());
     out.extend(finding.keep_taking.map(str::to_owned));
     out.push(format!("{}: {}", words.what_to_do(), finding.does.to_plain()));

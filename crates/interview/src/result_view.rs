@@ -1,12 +1,13 @@
 //! The result as it is shown: taken from the assessment, never from the answers.
 
 use eligibility::{
-    AdviceList, Answers, Assessment, Completeness, Condition, Day, Finding, Outcome, Protocol, RichText, SaysKey, SettingIndex, Truth,
-    Verdict, Walk,
+    AdviceList, Answers, Assessment, Clinic, Completeness, Condition, Day, Finding, Outcome, Protocol, RichText, SaysKey, SettingIndex,
+    Truth, Verdict, Walk,
 };
 
 use crate::check_view::CheckView;
 use crate::finding_view::{FindingView, finding_view};
+use crate::item::Item;
 use crate::plan_view::{PlanView, advice, plan};
 use crate::setting_view::{SettingView, most_cautious_first, name, once, settings};
 use crate::urgent_view::{UrgentView, cards, signs};
@@ -31,12 +32,14 @@ pub struct ResultView<'a> {
     pub settings: Vec<SettingView<'a>>,
     pub plan: Option<PlanView<'a>>,
     pub red_flags: Vec<UrgentView<'a>>,
-    pub practitioner: Vec<&'a RichText>,
-    pub take_along: Vec<&'a RichText>,
-    pub limits: Vec<&'a RichText>,
+    pub practitioner: Vec<Item<'a>>,
+    pub take_along: Vec<Item<'a>>,
+    pub limits: Vec<Item<'a>>,
     pub limits_intro: &'a RichText,
     pub tell_us: &'a RichText,
     pub trace: Vec<TraceRow<'a>>,
+    /// Whom to turn to, whatever the result.
+    pub clinic: Option<&'a Clinic>,
     pub sheet: CheckView<'a>,
 }
 
@@ -128,6 +131,7 @@ pub(crate) fn view<'a>(given: &Given<'a>, sheet: CheckView<'a>) -> Option<Result
         limits_intro: &protocol.frame.limits,
         tell_us: &protocol.frame.tell_us,
         trace: trace(protocol, assessment, words),
+        clinic: protocol.clinic.as_ref(),
         sheet,
     })
 }
@@ -174,7 +178,7 @@ fn urgent<'a>(protocol: &'a Protocol, assessment: &Assessment, words: &'a Words)
         for finding in &outcome.findings {
             if let (Some(rule), false) = (protocol.rules.get(finding.rule), known.contains(&finding.rule)) {
                 known.push(finding.rule);
-                says.push((rule.urgency, rule.does_in(setting)));
+                says.push((rule.urgency, Item::new(protocol, rule.does_in(setting), rule.by)));
             }
         }
     }
@@ -207,11 +211,15 @@ fn trace<'a>(protocol: &Protocol, assessment: &Assessment, words: &'a Words) -> 
         None => words.trace_not_approved().to_owned(),
     };
     let row = |label, value| TraceRow { label, value };
-    vec![
+    let mut rows = vec![
         row(words.trace_protocol(), [&protocol.id, " ", &protocol.version].concat()),
         row(words.trace_hash(), protocol.hash.clone()),
         row(words.trace_today(), words.day(assessment.today)),
         row(words.trace_reviewed(), words.day(protocol.desk_reviewed)),
         row(words.trace_approved(), approved),
-    ]
+    ];
+    if protocol.logic_proved {
+        rows.push(row(words.trace_logic(), words.trace_logic_proved().to_owned()));
+    }
+    rows
 }

@@ -66,6 +66,7 @@ fn question(out: &mut Vec<String>, view: &QuestionView, words: &Words) {
     out.push(format!("# {}", view.title));
     out.extend(view.hint.map(RichText::to_plain));
     out.push(format!("{}: {}", words.why_we_ask(), view.why));
+    out.extend(view.origin.map(str::to_owned));
     out.extend(view.faults.iter().map(|found| fault(found, words)));
     let chosen = chosen(&view.input, view.entry);
     for (position, label) in choices(&view.input, words).into_iter().enumerate() {

@@ -1,7 +1,8 @@
 //! Urgent help: one tap away on every screen.
 
-use eligibility::{Protocol, RichText, SettingIndex, Urgency};
+use eligibility::{Protocol, SettingIndex, Urgency};
 
+use crate::item::Item;
 use crate::words::Words;
 
 /// Numbers by region, and the signs that call for help, most urgent first.
@@ -24,7 +25,7 @@ pub struct RegionView<'a> {
 pub struct UrgentView<'a> {
     pub urgency: Urgency,
     pub title: &'a str,
-    pub items: Vec<&'a RichText>,
+    pub items: Vec<Item<'a>>,
 }
 
 pub(crate) fn help<'a>(protocol: &'a Protocol, words: &'a Words) -> HelpView<'a> {
@@ -45,7 +46,7 @@ pub(crate) fn signs<'a>(protocol: &'a Protocol, setting: Option<SettingIndex>, w
     let mut signs = Vec::new();
     for flag in &protocol.red_flags {
         if setting.is_none_or(|setting| flag.settings.get(setting) == Some(&true)) {
-            signs.push((flag.urgency, &flag.say));
+            signs.push((flag.urgency, Item::new(protocol, &flag.say, None)));
         }
     }
     cards(&signs, words)
@@ -53,7 +54,7 @@ pub(crate) fn signs<'a>(protocol: &'a Protocol, setting: Option<SettingIndex>, w
 
 /// A card for each urgency there is, most urgent first.
 #[inline(never)]
-pub(crate) fn cards<'a>(says: &[(Urgency, &'a RichText)], words: &'a Words) -> Vec<UrgentView<'a>> {
+pub(crate) fn cards<'a>(says: &[(Urgency, Item<'a>)], words: &'a Words) -> Vec<UrgentView<'a>> {
     let mut cards = Vec::new();
     for urgency in [Urgency::Emergency, Urgency::SameDay, Urgency::Soon] {
         let mut items = Vec::new();

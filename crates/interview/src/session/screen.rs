@@ -4,6 +4,7 @@ use eligibility::{Answer, Kind, SettingIndex, Urgency};
 
 use super::{InterruptionView, Place, Screen, Session, StartView, Unavailable};
 use crate::check_view::{self, Listed};
+use crate::item::Item;
 use crate::question_view::{self, QuestionView};
 use crate::result_view::{self, Given, ResultView};
 use crate::urgent_view::{self, UrgentView};
@@ -54,7 +55,7 @@ impl Session {
         let (mut items, mut names) = (Vec::new(), Vec::new());
         for rule in self.urgent_rules().into_iter().filter_map(|rule| self.protocol.rules.get(rule)) {
             urgency = urgency.max(rule.urgency);
-            items.push(rule.does_in(setting));
+            items.push(Item::new(&self.protocol, rule.does_in(setting), rule.by));
             names.push(rule.name.as_str());
         }
         let title = urgent_view::urgency_title(urgency, &self.words);
