@@ -7,6 +7,7 @@ use interview::Words;
 use wasm_bindgen::JsValue;
 
 use crate::host;
+use crate::host::document::Place;
 
 /// Everything a check needs, or why it cannot be.
 pub(crate) struct Config {
@@ -46,7 +47,7 @@ impl Config {
 
 fn documents(config: &JsValue) -> Result<Documents, Broken> {
     let read = |key: &str| -> Result<Value, String> {
-        Value::of(host::property(config, key), &host::document::look).map_err(|error| [key, ": ", error].concat())
+        Value::of(&Place(host::property(config, key))).map_err(|error| [key, ": ", error].concat())
     };
     let words = read("words").map_err(|error| vec![error]).and_then(|value| Words::read(&value));
     let words = words.map(Rc::new).map_err(|details| Broken { words: None, details })?;
@@ -56,6 +57,6 @@ fn documents(config: &JsValue) -> Result<Documents, Broken> {
     if protocol.get("hash").is_none() {
         return Err(broken(vec!["protocol: it has no hash; compile it with `cargo protocol compile`".into()]));
     }
-    let protocol = Protocol::read(&protocol).map_err(|problems| broken(problems.iter().map(ToString::to_string).collect()))?;
+    let protocol = Protocol::read(&protocol).map_err(|problems| broken(problems.iter().map(|problem| problem.path.to_text()).collect()))?;
     Ok(Documents { protocol: Rc::new(protocol), words })
 }

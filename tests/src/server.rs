@@ -30,13 +30,21 @@ struct Shared {
     instead: Mutex<BTreeMap<String, Option<Vec<u8>>>>,
     log: Mutex<Vec<String>>,
     may_keep: Mutex<bool>,
+    /// By path: what was compressed, once asked for.
+    compressed: Mutex<Option<BTreeMap<String, Vec<u8>>>>,
 }
 
 impl Site {
     /// The built page, unaltered, on whatever day it is.
     pub fn unaltered() -> Site {
         let folder = named("NEEDLEWISE_SITE", "the folder of the built page");
-        let shared = Arc::new(Shared { folder, instead: Mutex::default(), log: Mutex::default(), may_keep: Mutex::default() });
+        let shared = Arc::new(Shared {
+            folder,
+            instead: Mutex::default(),
+            log: Mutex::default(),
+            may_keep: Mutex::default(),
+            compressed: Mutex::default(),
+        });
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
         let port = listener.local_addr().expect("a port").port();
         let serving = shared.clone();
@@ -98,6 +106,13 @@ impl Site {
         self
     }
 
+    /// From a host that compresses what it serves as well as it can.
+    #[must_use]
+    pub fn compressed(self) -> Site {
+        *lock(&self.shared.compressed) = Some(BTreeMap::new());
+        self
+    }
+
     /// A file as it is served.
     pub fn text(&self, path: &str) -> String {
         let bytes = self.shared.file(path).unwrap_or_else(|| panic!("there is no {path} in the built page"));
@@ -150,15 +165,26 @@ impl Shared {
             Some(body) => ("200 OK", body),
             None => ("404 Not Found", b"There is nothing here.".to_vec()),
         };
+        let (encoding, body) = match &mut *lock(&self.compressed) {
+            Some(done) => ("Content-Encoding: br\r\n", done.entry(path.to_owned()).or_insert_with(|| brotli(&body)).clone()),
+            None => ("", body),
+        };
         let keep = if *lock(&self.may_keep) { "no-cache" } else { "no-store" };
         let head = format!(
-            "HTTP/1.1 {status}\r\nContent-Type: {}\r\nContent-Length: {}\r\nContent-Security-Policy: {POLICY}\r\n\
+            "HTTP/1.1 {status}\r\n{encoding}Content-Type: {}\r\nContent-Length: {}\r\nContent-Security-Policy: {POLICY}\r\n\
              X-Content-Type-Options: nosniff\r\nReferrer-Policy: no-referrer\r\nCache-Control: {keep}\r\nConnection: close\r\n\r\n",
             if status.starts_with("200") { mime(path) } else { "text/plain; charset=utf-8" },
             body.len(),
         );
         let _ = stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(&body));
     }
+}
+
+fn brotli(bytes: &[u8]) -> Vec<u8> {
+    let mut small = Vec::new();
+    let strongest = brotli::enc::BrotliEncoderParams { quality: 11, ..Default::default() };
+    brotli::BrotliCompress(&mut &bytes[..], &mut small, &strongest).expect("compressed in memory");
+    small
 }
 
 fn mime(path: &str) -> &'static str {

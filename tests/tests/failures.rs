@@ -104,11 +104,13 @@ async fn there_is_no_script() {
 #[tokio::test]
 async fn the_program_traps_in_the_middle_of_a_visit() {
     // The smallest program that traps, in a script of the page's own.
-    let trap = "place.dataset.state = \"ready\";
+    let trap = "
         const bytes = [0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 116, 0, 0, 10, 5, 1, 3, 0, 0, 11];
-        const { t } = new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array(bytes))).exports;
-        addEventListener('trap', () => t());";
-    let page = Page::open(Site::new().edited("boot.js", "place.dataset.state = \"ready\";", trap)).await;
+        const trapping = new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array(bytes))).exports;
+        addEventListener('trap', () => trapping.t());";
+    let site = Site::new();
+    let boot = [site.text("boot.js"), trap.to_owned()].concat();
+    let page = Page::open(site.with("boot.js", boot)).await;
     go_to(&page, case("two-small-spots"), Some("skin-now"), Pace::InAHurry).await;
     page.run("dispatchEvent(new Event('trap'));", vec![]).await;
     page.wait_until("the page says that it cannot be used", "host.dataset.state === 'failed'").await;

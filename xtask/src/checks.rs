@@ -51,10 +51,10 @@ const CHECKS: [Check; 9] = [
     Check { name: "native", says: "tests of the crates", needs: Needs::Rust, run: native, then: "the failing test is named above" },
     Check {
         name: "protocol",
-        says: "the protocol and its cases",
+        says: "the protocol and the example clinic: their cases, their laws, and what these would miss",
         needs: Needs::Rust,
         run: protocol,
-        then: "`cargo protocol explain CASE` shows how a case comes out",
+        then: "the reason is above; `cargo protocol explain CASE` shows how a case comes out",
     },
     Check { name: "page", says: "the page builds", needs: Needs::PageTools, run: build, then: "the reason is above" },
     Check { name: "size", says: "the page has not grown", needs: Needs::Page, run: weigh, then: "`cargo xtask size` shows it again" },
@@ -140,9 +140,19 @@ fn native(bench: &Bench) -> Outcome {
 }
 
 fn protocol(bench: &Bench) -> Outcome {
-    for command in ["check", "test"] {
-        let tool = ["run", "--quiet", "--package", "protocol-cli", "--", command, "protocols/microneedling"];
-        run_program(cargo(bench.workspace).args(tool))?;
+    const BASE: &str = "protocols/microneedling";
+    // The test of an overlay checks it first; leaving a setting out is tried as well.
+    let runs: [&[&str]; 7] = [
+        &["check", BASE],
+        &["test", BASE],
+        &["prove", BASE],
+        &["coverage", BASE],
+        &["test", BASE, "--overlay", "clinics/example"],
+        &["test", BASE, "--overlay", "clinics/example", "--settings", "clinic"],
+        &["prove", BASE, "--overlay", "clinics/example"],
+    ];
+    for arguments in runs {
+        run_program(cargo(bench.workspace).args(["run", "--quiet", "--package", "protocol-cli", "--"]).args(arguments))?;
     }
     Ok(())
 }
@@ -161,10 +171,21 @@ fn check_imports(bench: &Bench) -> Outcome {
 }
 
 fn visits(bench: &Bench) -> Outcome {
+    in_a_browser(bench, &[])
+}
+
+/// Measures how long a person waits. Fails where an answer takes longer than a frame.
+pub(crate) fn speed(workspace: &Workspace) -> Outcome {
+    let bench = bench(workspace, Needs::Browser)?;
+    build(&bench)?;
+    in_a_browser(&bench, &["--test", "speed", "--", "--nocapture", "--test-threads=1"])
+}
+
+fn in_a_browser(bench: &Bench, arguments: &[&str]) -> Outcome {
     let tools = bench.browser.as_ref().ok_or_else(|| Failure::new("the browser is not set up"))?;
     let site: PathBuf = bench.workspace.site().canonicalize().context(|| "there is no page in dist/site".into())?;
     let mut tests: Command = cargo(bench.workspace);
-    tests.args(["test", "--package", "browser-tests"]);
+    tests.args(["test", "--package", "browser-tests"]).args(arguments);
     tests.env("NEEDLEWISE_SITE", site).env("NEEDLEWISE_AXE", &tools.axe);
     tests.env("CHROMIUM", &tools.chromium).env("CHROMEDRIVER", &tools.chromedriver);
     run_program(&mut tests)

@@ -6,12 +6,17 @@ use std::process::Command;
 
 use crate::documents;
 use crate::failure::{Context, Failure, Outcome};
+use crate::names;
 use crate::process;
+use crate::scripts;
 use crate::setup::PageTools;
 use crate::shrink;
 use crate::static_text;
 use crate::styles;
 use crate::workspace::Workspace;
+
+/// What wasm-bindgen writes beside the wasm.
+pub(crate) const SCRIPT: &str = "needlewise.js";
 
 /// Builds everything a browser fetches. A second build with nothing changed takes seconds.
 pub(crate) fn build(workspace: &Workspace, tools: &PageTools) -> Outcome {
@@ -28,13 +33,13 @@ pub(crate) fn build(workspace: &Workspace, tools: &PageTools) -> Outcome {
     for name in [documents::PROTOCOL, documents::WORDS, styles::SHEET] {
         fs::copy(kept.join(name), site.join(name)).context(|| format!("cannot copy {name} to {}", site.display()))?;
     }
-    for name in ["needlewise.js", "boot.js"] {
-        let script = site.join(name);
-        let text = fs::read_to_string(&script).context(|| format!("cannot read {name}"))?;
-        fs::write(&script, bare(&text)).context(|| format!("cannot write {name}"))?;
-    }
     static_text::put(&site.join("index.html"), &protocol)?;
-    shrink::run(&site, &kept, &tools.wasm_opt)
+    let (wasm, script) = (shrink::the_wasm(&site)?, site.join(SCRIPT));
+    // As wasm-bindgen wrote it, for the check of what the wasm can reach.
+    fs::copy(&script, kept.join(SCRIPT)).context(|| format!("cannot copy {SCRIPT}"))?;
+    names::shorten(&wasm, &script)?;
+    shrink::run(&site, &kept, &tools.wasm_opt)?;
+    scripts::minify(&site, &kept, &tools.esbuild)
 }
 
 /// A standard library built for size, and a panic as a bare trap, which the page's start
@@ -58,30 +63,4 @@ fn trunk(workspace: &Workspace, tools: &PageTools) -> Outcome {
         trunk.env("NO_COLOR", "true");
     }
     process::run(&mut trunk).context(|| "the page cannot be built".into())
-}
-
-/// A script without indents, empty lines, and comments that have a line of their own.
-fn bare(script: &str) -> String {
-    let mut kept = String::new();
-    let mut in_comment = false;
-    for line in script.lines().map(str::trim) {
-        let starts = line.starts_with("/*");
-        if !(in_comment || starts || line.starts_with("//") || line.is_empty()) {
-            kept.push_str(line);
-            kept.push('\n');
-        }
-        in_comment = (in_comment || starts) && !line.ends_with("*/");
-    }
-    kept
-}
-
-#[cfg(test)]
-mod tests {
-    use super::bare;
-
-    #[test]
-    fn comments_go_and_code_stays() {
-        let script = "// a\n/** b\n * c */\nlet a = 1; // kept\n\n  /* d */\n  f(\"/* e */\");\n";
-        assert_eq!(bare(script), "let a = 1; // kept\nf(\"/* e */\");\n");
-    }
 }

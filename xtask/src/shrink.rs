@@ -11,8 +11,13 @@ use crate::process;
 
 /// The features that browsers have and rustc uses, each by name: with all of them wasm-opt
 /// writes compact imports, which browsers refuse.
-const OPTIONS: [&str; 9] = [
+const OPTIONS: [&str; 14] = [
+    "--flatten",
+    "--rereloop",
     "-Oz",
+    "-Oz",
+    "--one-caller-inline-max-function-size",
+    "100",
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",
     "--enable-sign-ext",

@@ -17,7 +17,7 @@ const GOAL: usize = 90_000;
 
 /// What the page weighs today, over the budget: until it is under, no change may add to it.
 /// Lower this with every saving; drop it, and [`hold`] with it, once the budget is met.
-const CEILING: usize = 154_500;
+const CEILING: usize = 132_000;
 
 /// One file, in bytes.
 #[derive(Clone, Debug, Default)]

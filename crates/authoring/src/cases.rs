@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use eligibility::{
-    Answer, Answers, Assessment, Day, Kind, OptionSet, Path, Protocol, QuestionIndex, Span, Step, Value, Verdict, assess, nearest, walk,
+    Answer, Answers, Day, Kind, OptionSet, Path, Protocol, QuestionIndex, SettingIndex, Span, Step, Value, Verdict, assess, nearest, walk,
 };
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Parser, Tag, TagEnd};
 
 use crate::diagnostic::{Diagnostic, root};
+use crate::expected::Expected;
 use crate::folder::File;
 use crate::toml_tree::{self, Places, join};
 
@@ -31,50 +32,11 @@ pub struct Case {
     span: Range<usize>,
 }
 
-/// What a case expects, in ids.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Expected {
-    /// By setting, in the protocol's order.
-    pub verdicts: Vec<Verdict>,
-    /// Rules that apply in at least one setting.
-    pub findings: Vec<String>,
-    /// Rules that may apply, and surely apply nowhere.
-    pub doubts: Vec<String>,
-    /// By setting: the day, where the verdict is a wait with a day.
-    pub earliest: Vec<Option<Day>>,
-}
-
 /// Where a case and the protocol differ.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mismatch {
     pub case: String,
     pub lines: Vec<String>,
-}
-
-impl Expected {
-    /// What the protocol makes of an assessment, in the same form.
-    pub fn of(protocol: &Protocol, assessment: &Assessment) -> Expected {
-        let mut findings = Vec::new();
-        let mut doubts = Vec::new();
-        for (index, rule) in protocol.rules.iter().enumerate() {
-            let here = || assessment.settings.iter().flat_map(|outcome| &outcome.findings).filter(|finding| finding.rule == index);
-            if here().any(|finding| finding.certain) {
-                findings.push(rule.id.clone());
-            } else if here().next().is_some() {
-                doubts.push(rule.id.clone());
-            }
-        }
-        Expected {
-            verdicts: assessment.settings.iter().map(|outcome| outcome.verdict).collect(),
-            findings,
-            doubts,
-            earliest: assessment
-                .settings
-                .iter()
-                .map(|outcome| outcome.earliest.day.filter(|_| outcome.verdict == Verdict::Wait && outcome.earliest.once.is_empty()))
-                .collect(),
-        }
-    }
 }
 
 impl CaseFile {
@@ -83,14 +45,20 @@ impl CaseFile {
         let mut mismatches = Vec::new();
         let mut uncaught: Vec<String> = protocol.rules.iter().map(|rule| rule.id.clone()).collect();
         for case in &self.cases {
-            let found = Expected::of(protocol, &assess(protocol, &case.answers, case.today));
+            let found = case.found(protocol);
             uncaught.retain(|rule| !found.findings.contains(rule));
-            let lines = case.differences(protocol, &found);
+            let lines = case.expected.differences(protocol, &found);
             if !lines.is_empty() {
                 mismatches.push(Mismatch { case: case.id.clone(), lines });
             }
         }
         (mismatches, uncaught)
+    }
+
+    /// Whether any case comes out differently.
+    pub(crate) fn catches(&self, protocol: &Protocol) -> bool {
+        let differs = |case: &Case| !case.expected.differences(protocol, &case.found(protocol)).is_empty();
+        self.cases.iter().any(differs)
     }
 
     /// Mismatches as problems in the file.
@@ -105,31 +73,11 @@ impl CaseFile {
 }
 
 impl Case {
-    fn differences(&self, protocol: &Protocol, found: &Expected) -> Vec<String> {
-        let mut lines = Vec::new();
-        for (index, setting) in protocol.settings.iter().enumerate() {
-            if let (Some(expected), Some(found)) = (self.expected.verdicts.get(index), found.verdicts.get(index))
-                && expected != found
-            {
-                lines.push(format!("{}: expected {}, found {}", setting.id, expected.name(), found.name()));
-            }
-            let day = |days: &[Option<Day>]| days.get(index).copied().flatten();
-            let (expected, found) = (day(&self.expected.earliest), day(&found.earliest));
-            if expected != found {
-                let say = |day: Option<Day>| day.map_or_else(|| "no day".to_owned(), |day| day.to_string());
-                lines.push(format!("earliest in {}: expected {}, found {}", setting.id, say(expected), say(found)));
-            }
-        }
-        lines.extend(set_difference("findings", &self.expected.findings, &found.findings));
-        lines.extend(set_difference("doubts", &self.expected.doubts, &found.doubts));
-        lines
+    /// What the protocol makes of this person.
+    fn found(&self, protocol: &Protocol) -> Expected {
+        let asked = walk(protocol, &self.answers, self.today).path.len();
+        Expected::of(protocol, &assess(protocol, &self.answers, self.today), asked)
     }
-}
-
-fn set_difference(name: &str, expected: &[String], found: &[String]) -> Vec<String> {
-    let missing = expected.iter().filter(|id| !found.contains(id)).map(|id| format!("{name}: expected `{id}`, which is not there"));
-    let extra = found.iter().filter(|id| !expected.contains(id)).map(|id| format!("{name}: `{id}` is there and not expected"));
-    missing.chain(extra).collect()
 }
 
 /// Reads the cases of a file against the protocol they are about.
@@ -352,7 +300,7 @@ impl Reader<'_> {
     fn expected(&mut self, value: Option<&Value>) -> Expected {
         let none = Value::Map(Vec::new());
         let value = value.unwrap_or(&none);
-        let mut expected = Expected { verdicts: Vec::new(), findings: Vec::new(), doubts: Vec::new(), earliest: Vec::new() };
+        let mut expected = Expected::default();
         for setting in &self.protocol.settings {
             let stated = match value.get(&setting.id) {
                 Some(Value::Text(text)) => Verdict::ALL.iter().find(|(name, _)| name == text).map(|(_, verdict)| *verdict),
@@ -365,12 +313,17 @@ impl Reader<'_> {
                 );
             }
             expected.verdicts.extend(stated);
-            let day = value.get("earliest").and_then(|days| days.get(&setting.id)).and_then(|day| match day {
-                Value::Text(text) => Day::parse(text),
+            let day = |name: &str| match value.get(name).and_then(|days| days.get(&setting.id)) {
+                Some(Value::Text(text)) => Day::parse(text),
                 _ => None,
-            });
-            expected.earliest.push(day);
+            };
+            expected.earliest.push(day("earliest"));
+            expected.not_before.push(day("not-before"));
         }
+        if let Some(Value::Number(asked)) = value.get("asked") {
+            expected.asked = usize::try_from(*asked).ok();
+        }
+        expected.levels = self.levels(value.get("levels"));
         expected.findings = self.texts(value.get("findings"), &at(&["expect", "findings"]));
         expected.doubts = self.texts(value.get("doubts"), &at(&["expect", "doubts"]));
         for id in expected.findings.iter().chain(&expected.doubts) {
@@ -381,6 +334,29 @@ impl Reader<'_> {
             }
         }
         expected
+    }
+}
+
+impl Reader<'_> {
+    /// `levels.SETTING.RULE = "stop clinician"`.
+    fn levels(&mut self, value: Option<&Value>) -> Vec<(SettingIndex, String, String)> {
+        let mut levels = Vec::new();
+        let tables = if let Some(Value::Map(tables)) = value { tables.as_slice() } else { &[] };
+        for (setting, table) in tables {
+            let (Some(index), Value::Map(entries)) = (self.protocol.setting(setting), table) else {
+                self.fault(&at(&["expect", "levels", setting]), format!("`{setting}` is no setting with levels of rules"));
+                continue;
+            };
+            for (rule, level) in entries {
+                match level {
+                    Value::Text(level) if self.protocol.rule(rule).is_some() => levels.push((index, rule.clone(), level.clone())),
+                    _ => {
+                        self.fault(&at(&["expect", "levels", setting, rule]), format!("there is no rule `{rule}`, or its level is no text"))
+                    }
+                }
+            }
+        }
+        levels
     }
 }
 

@@ -1,11 +1,14 @@
 //! From the files of a protocol to the one document that ships: checked, with its hash.
 
-use eligibility::{Path, Protocol, Step, Value, content_hash};
+use std::collections::BTreeSet;
+
+use eligibility::{Protocol, Value, content_hash};
 
 use crate::diagnostic::{Diagnostic, root};
 use crate::folder::{File, Folder};
 use crate::markdown;
-use crate::toml_tree::{self, Places, join};
+use crate::placed::Placed;
+use crate::toml_tree::{self, Places};
 use crate::wording;
 
 /// A checked protocol and the document it was read from.
@@ -29,60 +32,57 @@ impl Compiled {
 /// # Errors
 /// Every problem in every file.
 pub fn compile(folder: &Folder) -> Result<Compiled, Vec<Diagnostic>> {
-    let files = [&folder.structure, &folder.words, &folder.sources];
-    let mut places = Places::new();
-    let text = Path(vec![Step::Key("text".into())]);
+    let (tree, files, faults) = assemble(folder)?;
+    finish(tree, &files, faults)
+}
+
+/// One document from the files of a folder, not checked yet, with those files and what is wrong
+/// with their form.
+///
+/// # Errors
+/// What is no TOML.
+pub(crate) fn assemble(folder: &Folder) -> Result<(Placed, Vec<File>, Vec<Diagnostic>), Vec<Diagnostic>> {
+    let files = vec![folder.structure.clone(), folder.words.clone(), folder.sources.clone()];
     let mut faults = Vec::new();
-    let mut parse = |index: usize, file: &File, prefix: &Path| {
-        toml_tree::read(&file.text, 0, (index, file), prefix, &mut places).unwrap_or_else(|mut found| {
+    let mut parse = |index: usize, file: &File| {
+        read_placed(index, file).unwrap_or_else(|mut found| {
             faults.append(&mut found);
-            Value::Map(Vec::new())
+            Placed::map_of(Vec::new(), None)
         })
     };
-    let structure = parse(0, files[0], &root());
-    let words = parse(1, files[1], &text);
-    let sources = parse(2, files[2], &root());
+    let mut tree = parse(0, &files[0]);
+    let mut words = parse(1, &files[1]);
+    let sources = parse(2, &files[2]);
     if !faults.is_empty() {
         return Err(faults);
     }
-    let at = |path: &Path, message: String| {
-        let problem = eligibility::Problem { path: path.clone(), at_key: false, words: None, message, help: None };
-        Diagnostic::locate(&problem, &files, &places)
-    };
-    let words = blocks(words, &text, &mut |path, message| faults.push(at(path, message)));
-    let mut entries = match structure {
-        Value::Map(entries) => entries,
-        _ => Vec::new(),
-    };
+    let mut fault = |part: &Placed, message: String| faults.extend(at(&files, part, false, None, message, None));
+    blocks(&mut words, &mut fault);
     for name in ["text", "source", "hash"] {
-        if entries.iter().any(|(key, _)| key == name) {
-            faults.push(at(
-                &join(&root(), Step::Key(name.into())),
-                format!("`{name}` does not stand in the structure; it is put in when compiled"),
-            ));
+        if let Some(part) = tree.get(name) {
+            fault(part, format!("`{name}` does not stand in the structure; it is put in when compiled"));
         }
     }
-    if let Value::Map(listed) = sources {
-        for (key, value) in listed {
-            match key.as_str() {
-                "source" => entries.push((key, value)),
-                _ => faults.push(at(
-                    &join(&root(), Step::Key(key.clone())),
-                    format!("`{key}` is not known here; this file lists [[source]] entries"),
-                )),
-            }
+    for (key, value) in sources.entries() {
+        match key.as_str() {
+            "source" => tree.set(key, value.clone()),
+            _ => fault(value, format!("`{key}` is not known here; this file lists [[source]] entries")),
         }
     }
-    entries.push(("text".into(), words));
-    let mut document = Value::Map(entries);
-    let protocol = match Protocol::read(&document) {
-        Ok(protocol) => Some(protocol),
-        Err(problems) => {
-            faults.extend(problems.iter().map(|problem| Diagnostic::locate(problem, &files, &places)));
-            None
-        }
-    };
-    faults.extend(wording::check(&document).iter().map(|problem| Diagnostic::locate(problem, &files, &places)));
+    tree.set("text", words);
+    Ok((tree, files, faults))
+}
+
+/// Checks a document and adds its hash; `faults` are known already and come with what is found.
+///
+/// # Errors
+/// Every problem, each at the place where its part was written.
+pub(crate) fn finish(tree: Placed, files: &[File], mut faults: Vec<Diagnostic>) -> Result<Compiled, Vec<Diagnostic>> {
+    let (mut document, places) = tree.into_parts();
+    let named: Vec<&File> = files.iter().collect();
+    let locate = |problem: &eligibility::Problem| Diagnostic::locate(problem, &named, &places);
+    let protocol = Protocol::read(&document).map_err(|problems| faults.extend(problems.iter().map(locate))).ok();
+    faults.extend(wording::check(&document).iter().map(locate));
     match protocol {
         Some(protocol) if faults.is_empty() => {
             let hash = content_hash(&document);
@@ -91,25 +91,45 @@ pub fn compile(folder: &Folder) -> Result<Compiled, Vec<Diagnostic>> {
             }
             Ok(Compiled { protocol, document })
         }
-        _ => Err(faults),
+        _ => Err(unlike(faults)),
     }
 }
 
-fn blocks(value: Value, path: &Path, fault: &mut impl FnMut(&Path, String)) -> Value {
-    match value {
-        Value::Text(text) => markdown::to_blocks(&text).unwrap_or_else(|message| {
-            fault(path, message);
-            Value::Text(text)
-        }),
-        Value::Map(entries) => Value::Map(
-            entries
-                .into_iter()
-                .map(|(key, value)| {
-                    let inner = join(path, Step::Key(key.clone()));
-                    (key, blocks(value, &inner, fault))
-                })
-                .collect(),
-        ),
-        other => other,
+/// Reads a TOML file as a tree with places; `index` is the file's number among those at hand.
+pub(crate) fn read_placed(index: usize, file: &File) -> Result<Placed, Vec<Diagnostic>> {
+    let mut places = Places::new();
+    let value = toml_tree::read(&file.text, 0, (index, file), &root(), &mut places)?;
+    Ok(Placed::new(value, &root(), &places))
+}
+
+/// A problem at a part, if it is known where that was written.
+pub(crate) fn at(
+    files: &[File],
+    part: &Placed,
+    at_key: bool,
+    words: Option<&str>,
+    message: String,
+    help: Option<String>,
+) -> Option<Diagnostic> {
+    let place = part.place.as_ref()?;
+    Some(Diagnostic::placed(files.get(place.file)?, place, at_key, words, message, help))
+}
+
+/// Turns every text into blocks where it is rich.
+pub(crate) fn blocks(part: &mut Placed, fault: &mut impl FnMut(&Placed, String)) {
+    if let Some(text) = part.text() {
+        match markdown::to_blocks(text) {
+            Ok(value) => part.what = Placed::new(value, &root(), &Places::new()).what,
+            Err(message) => fault(part, message),
+        }
+    } else if let Some(entries) = part.entries_mut() {
+        entries.iter_mut().for_each(|(_, part)| blocks(part, fault));
     }
+}
+
+/// Two checks may find the same.
+fn unlike(faults: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut seen = BTreeSet::new();
+    let key = |fault: &Diagnostic| (fault.file.clone(), fault.position(), fault.message.clone());
+    faults.into_iter().filter(|fault| seen.insert(key(fault))).collect()
 }

@@ -63,7 +63,7 @@ pub fn check_coverage(file: &File, protocol: &Protocol, rows: &[String]) -> Vec<
 }
 
 /// A level in the table's short form: `wait within 14`, `stop gone+7`, `ask clinician`.
-fn describe(level: &Level) -> String {
+pub(crate) fn describe(level: &Level) -> String {
     let mut words = level.severity.name().to_owned();
     if let Some(window) = level.within {
         words.push_str(&format!(" within {}", window.days));

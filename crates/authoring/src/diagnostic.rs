@@ -7,7 +7,7 @@ use eligibility::{Path, Problem};
 use serde_json::json;
 
 use crate::folder::File;
-use crate::toml_tree::Places;
+use crate::toml_tree::{Place, Places};
 
 /// One problem in one file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,16 +49,29 @@ impl Diagnostic {
             let name = files.first().map_or("", |file| file.name.as_str());
             return Diagnostic { help: problem.help.clone(), ..Diagnostic::of_file(name, problem.message.clone()) };
         };
+        let words = problem.words.as_deref().filter(|_| exact);
+        Diagnostic::placed(file, place, exact && problem.at_key, words, problem.message.clone(), problem.help.clone())
+    }
+
+    /// A problem at a place: under its key, under `words` of its value, or under its first line.
+    pub(crate) fn placed(
+        file: &File,
+        place: &Place,
+        at_key: bool,
+        words: Option<&str>,
+        message: String,
+        help: Option<String>,
+    ) -> Diagnostic {
         let mut span = match &place.key {
-            Some(key) if exact && problem.at_key => key.clone(),
+            Some(key) if at_key => key.clone(),
             _ => first_line(&file.text, place.value.clone()),
         };
-        if let (true, Some(words)) = (exact, &problem.words)
-            && let Some(start) = file.text.get(place.value.clone()).and_then(|text| text.find(words.as_str()))
+        if let Some(words) = words
+            && let Some(start) = file.text.get(place.value.clone()).and_then(|text| text.find(words))
         {
             span = place.value.start + start..place.value.start + start + words.len();
         }
-        Diagnostic::at(file, span, problem.message.clone(), problem.help.clone())
+        Diagnostic::at(file, span, message, help)
     }
 
     /// Line and column of the first character at fault, counted from 1.

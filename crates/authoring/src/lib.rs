@@ -3,19 +3,40 @@
 
 #![forbid(unsafe_code)]
 
+mod base_cases;
+mod carry;
 mod cases;
 mod compile;
+mod conditions;
 mod coverage;
+mod dead;
 mod diagnostic;
+mod expected;
 mod folder;
 mod markdown;
+mod mutation;
+mod offer;
+mod overlay;
+mod people;
+mod placed;
+mod prove;
 mod toml_tree;
+mod variant;
 mod wording;
 mod words;
 
-pub use cases::{Case, CaseFile, Expected, Mismatch, read_cases};
+pub use base_cases::{BaseCases, base_cases};
+pub use cases::{Case, CaseFile, Mismatch, read_cases};
 pub use compile::{Compiled, compile};
 pub use coverage::check_coverage;
 pub use diagnostic::{Diagnostic, render_json, render_text};
+pub use expected::Expected;
 pub use folder::{File, Folder};
+pub use mutation::{Coverage, cover};
+pub use overlay::{Change, Held, LessCautious, OverlayFolder, Signature};
+pub use prove::{
+    Budget, Defect, Fault, LessCautious as LessCautiousByProof, Person, Proof, Record, State, nowhere_less_cautious, proof_as_json, prove,
+    render_proof,
+};
+pub use variant::{Built, Variant, build};
 pub use words::read_toml;

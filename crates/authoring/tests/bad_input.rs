@@ -120,3 +120,26 @@ fn a_document_with_one_key_changed_is_valid_or_its_problems_point_into_it() {
     println!("{refused} refused, {valid} still valid");
     assert!(refused > 250 && valid > 10, "{refused} refused, {valid} still valid");
 }
+
+#[test]
+fn an_origin_or_a_clinic_that_cannot_be_is_a_problem() {
+    let set = |list: &'static str, key: &'static str, value: Value| {
+        real::read_changed(move |document| {
+            let entry = if list.is_empty() { document } else { real::first(real::entry(document, list)) };
+            if let Value::Map(entries) = entry {
+                entries.push((key.into(), value));
+            }
+        })
+    };
+    for list in ["rule", "question", "step", "advice"] {
+        assert_eq!(set(list, "by", Value::Number(0)), [format!("{list}[0].by: `by` names no entry of `origins`")]);
+        assert_eq!(set(list, "by", Value::Text("us".into()))[0], format!("{list}[0].by: expected a number, found a text"));
+    }
+    assert_eq!(set("advice", "locked", Value::Number(1)), ["advice[0].locked: expected true or false, found a number"]);
+    assert_eq!(set("", "origins", Value::Text("us".into())), ["origins: expected a list, found a text"]);
+    let clinic = |key: &str, text: &str| Value::Map(vec![("name".into(), Value::Text("C".into())), (key.into(), Value::Text(text.into()))]);
+    assert_eq!(set("", "clinic", clinic("booking", "https://example.org")), [""; 0]);
+    assert!(set("", "clinic", clinic("booking", "javascript:book()"))[0].starts_with("clinic.booking: `javascript:book()` is no address"));
+    assert!(set("", "clinic", clinic("phone", "1"))[0].starts_with("clinic.phone: `phone` is not known here"));
+    assert_eq!(set("", "clinic", Value::Map(Vec::new())), ["clinic: `name` is missing"]);
+}

@@ -1,8 +1,6 @@
 //! The content hash: SHA-256 over the canonical JSON of a document without its proof record.
 //! Canonical: keys sorted, no space, only `"`, `\` and control characters escaped.
 
-use std::fmt::Write;
-
 use hmac_sha256::Hash;
 
 use crate::value::Value;
@@ -16,8 +14,7 @@ pub fn content_hash(document: &Value) -> String {
     write_value(&mut text, document, true);
     let mut hex = String::with_capacity(64);
     for byte in Hash::hash(text.as_bytes()) {
-        // Writing into a String cannot fail.
-        let _ = write!(hex, "{byte:02x}");
+        push_hex(&mut hex, byte);
     }
     hex
 }
@@ -25,9 +22,7 @@ pub fn content_hash(document: &Value) -> String {
 fn write_value(out: &mut String, value: &Value, root: bool) {
     match value {
         Value::Flag(flag) => out.push_str(if *flag { "true" } else { "false" }),
-        Value::Number(number) => {
-            let _ = write!(out, "{number}");
-        }
+        Value::Number(number) => out.push_str(&number.to_string()),
         Value::Text(text) => write_text(out, text),
         Value::List(items) => {
             out.push('[');
@@ -56,6 +51,13 @@ fn write_value(out: &mut String, value: &Value, root: bool) {
     }
 }
 
+/// Two digits. Formatting by the standard library would be most of what the page needs it for.
+fn push_hex(out: &mut String, byte: u8) {
+    for digit in [byte >> 4, byte & 15] {
+        out.push(char::from(if digit < 10 { b'0' + digit } else { b'a' + digit - 10 }));
+    }
+}
+
 fn write_text(out: &mut String, text: &str) {
     out.push('"');
     for letter in text.chars() {
@@ -63,7 +65,8 @@ fn write_text(out: &mut String, text: &str) {
             '"' => out.push_str("\\\""),
             '\\' => out.push_str("\\\\"),
             letter if u32::from(letter) < 0x20 => {
-                let _ = write!(out, "\\u{:04x}", u32::from(letter));
+                out.push_str("\\u00");
+                push_hex(out, letter as u8);
             }
             letter => out.push(letter),
         }

@@ -71,7 +71,7 @@ pub fn evaluate<A: Algebra>(protocol: &Protocol, algebra: &A, atoms: &impl Atoms
 }
 
 /// Any of (all of tests), where a test on a question that was not asked is false.
-pub(crate) fn condition<A: Algebra>(algebra: &A, condition: &Condition, asked: &[A::Truth], atoms: &impl Atoms<A>) -> A::Truth {
+pub fn condition<A: Algebra>(algebra: &A, condition: &Condition, asked: &[A::Truth], atoms: &impl Atoms<A>) -> A::Truth {
     condition.0.iter().fold(algebra.no(), |any, branch| {
         let all = branch.iter().fold(algebra.yes(), |all, test| algebra.and(&all, &single(algebra, test, asked, atoms)));
         algebra.or(&any, &all)

@@ -16,16 +16,24 @@ pub enum Step {
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Path(pub Vec<Step>);
 
-impl fmt::Display for Path {
-    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+impl Path {
+    /// `rule[3].when`.
+    pub fn to_text(&self) -> String {
+        let mut text = String::new();
         for (position, step) in self.0.iter().enumerate() {
             match step {
-                Step::Key(key) if position == 0 => f.write_str(key)?,
-                Step::Key(key) => write!(f, ".{key}")?,
-                Step::Index(index) => write!(f, "[{index}]")?,
+                Step::Key(key) if position == 0 => text.push_str(key),
+                Step::Key(key) => text.extend([".", key]),
+                Step::Index(index) => text.extend(["[", &index.to_string(), "]"]),
             }
         }
-        Ok(())
+        text
+    }
+}
+
+impl fmt::Display for Path {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str(&self.to_text())
     }
 }
 
@@ -71,7 +79,7 @@ impl Problem {
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        fmt::Display::fmt(&self.path, f)?;
+        f.write_str(&self.path.to_text())?;
         if !self.path.0.is_empty() && !self.message.is_empty() {
             f.write_str(": ")?;
         }
@@ -123,19 +131,31 @@ impl<'a> At<'a> {
     }
 }
 
-/// Where problems are gathered while a document is read.
+/// Where problems are gathered while a document is read, and what its parts refer to.
 #[derive(Default)]
-pub(crate) struct Log(RefCell<Vec<Problem>>);
+pub(crate) struct Log {
+    problems: RefCell<Vec<Problem>>,
+    referred: RefCell<Vec<(&'static str, usize)>>,
+}
 
 impl Log {
+    /// Some part refers to the entry at this position of a list.
+    pub(crate) fn refers(&self, list: &'static str, index: usize) {
+        self.referred.borrow_mut().push((list, index));
+    }
+
+    pub(crate) fn is_referred(&self, list: &'static str, index: usize) -> bool {
+        self.referred.borrow().contains(&(list, index))
+    }
+
     pub(crate) fn add(&self, problem: Problem) {
-        let mut problems = self.0.borrow_mut();
+        let mut problems = self.problems.borrow_mut();
         if problems.len() < MAX_PROBLEMS {
             problems.push(problem);
         }
     }
 
     pub(crate) fn into_problems(self) -> Vec<Problem> {
-        self.0.into_inner()
+        self.problems.into_inner()
     }
 }

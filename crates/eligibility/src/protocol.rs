@@ -23,6 +23,10 @@ pub struct Protocol {
     /// The last day on which results are shown.
     pub withdraw_after: Day,
     pub approval: Option<Approval>,
+    /// Who changed what the base protocol says, in words: "added by …". Entries point here with `by`.
+    pub origins: Vec<String>,
+    /// The clinic that made this protocol its own.
+    pub clinic: Option<Clinic>,
     pub frame: Frame,
     pub settings: Vec<Setting>,
     pub sections: Vec<Section>,
@@ -42,6 +46,14 @@ pub struct Protocol {
 pub struct Approval {
     pub by: String,
     pub on: Day,
+}
+
+/// Whom to turn to. The addresses start with `https://`, `tel:` or `mailto:`.
+#[derive(Clone, Debug)]
+pub struct Clinic {
+    pub name: String,
+    pub contact: Option<String>,
+    pub booking: Option<String>,
 }
 
 /// What one setting makes of a person, in rising caution.
@@ -217,6 +229,8 @@ pub struct Question {
     pub title: String,
     pub why: String,
     pub hint: Option<RichText>,
+    /// Position in the protocol's `origins`; `None`: the base protocol.
+    pub by: Option<usize>,
 }
 
 #[derive(Clone, Debug)]
@@ -351,6 +365,8 @@ pub struct Rule {
     pub once: Option<String>,
     /// By setting: other words there.
     pub rewording: Vec<Rewording>,
+    /// Position in the protocol's `origins`; `None`: the base protocol.
+    pub by: Option<usize>,
 }
 
 impl Rule {
@@ -467,6 +483,8 @@ pub struct PlanStep {
     pub certainty: Certainty,
     pub sources: Vec<SourceIndex>,
     pub say: RichText,
+    /// Position in the protocol's `origins`; `None`: the base protocol.
+    pub by: Option<usize>,
 }
 
 #[derive(Clone, Debug)]
@@ -504,6 +522,8 @@ pub struct Advice {
     pub basis: Basis,
     pub sources: Vec<SourceIndex>,
     pub say: RichText,
+    /// Position in the protocol's `origins`; `None`: the base protocol.
+    pub by: Option<usize>,
 }
 
 /// Where urgent help is called.

@@ -112,11 +112,13 @@ impl<'a> Node<'a> {
     }
 
     /// The position of this text in a list of ids; `what` names the list.
-    pub(crate) fn position(&self, what: &str, known: &mut dyn Iterator<Item = &str>) -> Option<usize> {
+    pub(crate) fn position(&self, what: &'static str, known: &mut dyn Iterator<Item = &str>) -> Option<usize> {
         let text = self.str();
         let known: Vec<&str> = known.collect();
         let found = known.iter().position(|name| *name == text);
-        if found.is_none() {
+        if let Some(index) = found {
+            self.log.refers(what, index);
+        } else {
             self.log.add(Problem::new(
                 self.at.path(),
                 false,

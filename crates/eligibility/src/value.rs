@@ -42,13 +42,22 @@ impl Value {
     }
 }
 
+/// A place in a document that somebody else has parsed, such as the browser.
+pub trait Foreign: Sized {
+    fn look(&self) -> Found<Self>;
+    /// What stands at this position of a list.
+    fn item(&self, index: u32) -> Self;
+}
+
 /// What stands at one place of a foreign document.
 pub enum Found<F> {
     Flag(bool),
     Number(f64),
     Text(String),
-    List(Vec<F>),
-    Map(Vec<(String, F)>),
+    /// A list of this length.
+    List(u32),
+    /// A table: a list of so many pairs, each a list of key and value.
+    Map(F, u32),
     /// Nothing that a document can hold.
     Other,
 }
@@ -58,38 +67,42 @@ impl Value {
     ///
     /// # Errors
     /// What it holds that a document cannot.
-    pub fn of<F>(document: F, look: &dyn Fn(F) -> Found<F>) -> Result<Value, &'static str> {
-        read_foreign(document, look, MAX_DEPTH, &mut { MAX_VALUES })
+    pub fn of(document: &impl Foreign) -> Result<Value, &'static str> {
+        read_foreign(document, MAX_DEPTH, &mut { MAX_VALUES })
     }
 }
 
-fn read_foreign<F>(place: F, look: &dyn Fn(F) -> Found<F>, depth: usize, left: &mut usize) -> Result<Value, &'static str> {
+fn read_foreign<F: Foreign>(place: &F, depth: usize, left: &mut usize) -> Result<Value, &'static str> {
     *left = left.checked_sub(1).ok_or(TOO_MANY)?;
-    Ok(match look(place) {
+    let deeper = || depth.checked_sub(1).ok_or(TOO_DEEP);
+    Ok(match place.look() {
         Found::Flag(flag) => Value::Flag(flag),
         Found::Number(number) => Value::Number(whole(number).ok_or(NOT_WHOLE)?),
         Found::Text(text) if text.len() > MAX_TEXT_BYTES => return Err(TOO_LONG),
         Found::Text(text) => Value::Text(text),
-        Found::List(places) => {
-            let depth = depth.checked_sub(1).ok_or(TOO_DEEP)?;
+        Found::List(length) => {
+            let depth = deeper()?;
             let mut items = Vec::new();
-            for place in places {
-                items.push(read_foreign(place, look, depth, left)?);
+            for index in 0..length {
+                items.push(read_foreign(&place.item(index), depth, left)?);
             }
             Value::List(items)
         }
-        Found::Map(places) => {
-            let depth = depth.checked_sub(1).ok_or(TOO_DEEP)?;
+        Found::Map(pairs, length) => {
+            let depth = deeper()?;
             let mut entries = Vec::new();
-            for (key, place) in places {
-                entries.push((key, read_foreign(place, look, depth, left)?));
+            for index in 0..length {
+                let pair = pairs.item(index);
+                let Found::Text(key) = pair.item(0).look() else { return Err(NOTHING) };
+                entries.push((key, read_foreign(&pair.item(1), depth, left)?));
             }
             Value::Map(entries)
         }
-        Found::Other => return Err("something stands where a text, number, list or table is expected"),
+        Found::Other => return Err(NOTHING),
     })
 }
 
+const NOTHING: &str = "something stands where a text, number, list or table is expected";
 const TOO_DEEP: &str = "the document is nested too deeply";
 const TOO_MANY: &str = "the document holds too many values";
 const TOO_LONG: &str = "a text is too long";

@@ -6,13 +6,18 @@ use std::process::ExitCode;
 use std::rc::Rc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use authoring::{CaseFile, Compiled, Diagnostic, File, Folder, compile, read_cases, read_toml, render_json, render_text};
+use authoring::{Diagnostic, File, read_toml, render_json, render_text};
 use clap::{Parser, Subcommand, ValueEnum};
 use eligibility::Day;
 use interview::{Session, Words};
 
 mod explain;
+mod laws;
+mod people;
 mod terminal;
+mod which;
+
+use which::Which;
 
 /// Check, test, explain, try out and compile a protocol.
 #[derive(Parser)]
@@ -36,21 +41,41 @@ enum Format {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Look for every problem in a protocol.
-    Check { folder: PathBuf },
-    /// Run the protocol's cases.
-    Test { folder: PathBuf },
+    /// Look for every problem in a protocol, and in a clinic's overlay.
+    Check {
+        folder: PathBuf,
+        #[command(flatten)]
+        which: Which,
+    },
+    /// Run the protocol's cases, and the overlay's.
+    Test {
+        folder: PathBuf,
+        #[command(flatten)]
+        which: Which,
+    },
+    /// Prove the laws for every combination of answers.
+    Prove {
+        folder: PathBuf,
+        #[command(flatten)]
+        which: Which,
+    },
+    /// Make every small change to a protocol, and list those that no case and no law notices.
+    Coverage { folder: PathBuf },
     /// Show what a case comes to, and why.
     Explain {
         /// The case's name in cases.md.
         case: String,
         #[arg(default_value = "protocols/microneedling")]
         folder: PathBuf,
+        #[command(flatten)]
+        which: Which,
     },
     /// Go through the whole questionnaire here, as a visitor would.
     Interview {
         #[arg(default_value = "protocols/microneedling")]
         folder: PathBuf,
+        #[command(flatten)]
+        which: Which,
         /// The day taken as today, like 2026-11-22. Without it: today's date in UTC.
         #[arg(long)]
         today: Option<String>,
@@ -58,6 +83,8 @@ enum Command {
     /// Write the compiled protocol as JSON.
     Compile {
         folder: PathBuf,
+        #[command(flatten)]
+        which: Which,
         /// Write the cases instead, with their answers and what is expected.
         #[arg(long)]
         cases: bool,
@@ -71,6 +98,8 @@ enum Command {
 enum Failure {
     Problems(Vec<Diagnostic>),
     Message(String),
+    /// What is wrong was already written with the result.
+    Shown,
 }
 
 impl From<Vec<Diagnostic>> for Failure {
@@ -96,6 +125,7 @@ fn main() -> ExitCode {
             eprintln!("{message}");
             ExitCode::FAILURE
         }
+        Err(Failure::Shown) => ExitCode::FAILURE,
         Err(Failure::Problems(problems)) => {
             match arguments.format {
                 Format::Json => drop(out.write_all(render_json(&problems).as_bytes())),
@@ -107,48 +137,47 @@ fn main() -> ExitCode {
 }
 
 fn run(arguments: &Arguments, out: &mut impl Write) -> Result<(), Failure> {
-    let read = |folder: &PathBuf| -> Result<Compiled, Failure> { Ok(compile(&Folder::read(folder, &arguments.language)?)?) };
+    let language = arguments.language.as_str();
     match &arguments.command {
-        Command::Check { folder } => {
-            let protocol = read(folder)?.protocol;
+        Command::Check { folder, which } => {
+            let built = which.build(folder, language)?;
+            let protocol = &built.compiled.protocol;
             match arguments.format {
                 Format::Json => writeln!(out, "{{ \"problems\": [] }}")?,
-                Format::Text => writeln!(
-                    out,
-                    "{} {}: no problems. {} questions, {} rules, {} sources.",
-                    protocol.id,
-                    protocol.version,
-                    protocol.questions.len(),
-                    protocol.rules.len(),
-                    protocol.sources.len()
-                )?,
+                Format::Text => {
+                    writeln!(
+                        out,
+                        "{} {}: no problems. {} questions, {} rules, {} sources.",
+                        protocol.id,
+                        protocol.version,
+                        protocol.questions.len(),
+                        protocol.rules.len(),
+                        protocol.sources.len()
+                    )?;
+                    which::changes(out, &built)?;
+                }
             }
         }
-        Command::Test { folder } => {
-            let compiled = read(folder)?;
-            let cases = cases(folder, &compiled)?;
-            let (mismatches, uncaught) = cases.run(&compiled.protocol);
-            let passed = cases.cases.len() - mismatches.len();
-            if !mismatches.is_empty() {
-                return Err(Failure::Problems(cases.diagnostics(&mismatches)));
-            }
-            if !uncaught.is_empty() {
-                return Err(Failure::Message(format!("no case catches these rules: {}", uncaught.join(", "))));
-            }
-            writeln!(out, "{passed} cases pass; every rule is caught by at least one.")?;
+        Command::Test { folder, which } => people::test(out, folder, which, &which.build(folder, language)?)?,
+        Command::Prove { folder, which } => laws::prove(out, &which.build(folder, language)?.compiled.protocol, arguments.format)?,
+        Command::Coverage { folder } => {
+            let compiled = authoring::compile(&authoring::Folder::read(folder, language)?)?;
+            let file = File::read(folder.join("cases.md")).map_err(|problem| Failure::Problems(vec![problem]))?;
+            let cases = authoring::read_cases(&file, &compiled.protocol)?;
+            laws::coverage(out, &compiled.protocol, &file, &cases, arguments.format)?;
         }
-        Command::Explain { case, folder } => {
-            let compiled = read(folder)?;
-            let cases = cases(folder, &compiled)?;
+        Command::Explain { case, folder, which } => {
+            let built = which.build(folder, language)?;
+            let cases = people::of(folder, which, &built)?;
             let Some(found) = cases.cases.iter().find(|known| known.id == *case) else {
                 let near = eligibility::nearest(case, &cases.cases.iter().map(|case| case.id.as_str()).collect::<Vec<_>>());
                 let help = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
                 return Err(Failure::Message(format!("there is no case `{case}`{help}")));
             };
-            explain::write(out, &compiled.protocol, found)?;
+            explain::write(out, &built.compiled.protocol, found)?;
         }
-        Command::Interview { folder, today } => {
-            let protocol = read(folder)?.protocol;
+        Command::Interview { folder, which, today } => {
+            let protocol = which.build(folder, language)?.compiled.protocol;
             let (today, whence) = match today {
                 Some(text) => {
                     (Day::parse(text).ok_or_else(|| Failure::Message(format!("`{text}` is no day; write it like 2026-11-22")))?, "as given")
@@ -159,10 +188,13 @@ fn run(arguments: &Arguments, out: &mut impl Write) -> Result<(), Failure> {
             let session = Session::new(Rc::new(protocol), Rc::new(words(&arguments.language)?), today);
             terminal::run(session, &mut io::stdin().lock(), out)?;
         }
-        Command::Compile { folder, cases: want_cases, output } => {
-            let compiled = read(folder)?;
-            let text =
-                if *want_cases { explain::cases_as_json(&compiled.protocol, &cases(folder, &compiled)?) } else { compiled.to_json() };
+        Command::Compile { folder, which, cases: want_cases, output } => {
+            let built = which.build(folder, language)?;
+            let text = if *want_cases {
+                explain::cases_as_json(&built.compiled.protocol, &people::of(folder, which, &built)?)
+            } else {
+                built.compiled.to_json()
+            };
             match output {
                 Some(path) => {
                     std::fs::write(path, text).map_err(|error| Failure::Message(format!("cannot write {}: {error}", path.display())))?
@@ -172,11 +204,6 @@ fn run(arguments: &Arguments, out: &mut impl Write) -> Result<(), Failure> {
         }
     }
     Ok(())
-}
-
-fn cases(folder: &std::path::Path, compiled: &Compiled) -> Result<CaseFile, Failure> {
-    let file = File::read(folder.join("cases.md")).map_err(|problem| Failure::Problems(vec![problem]))?;
-    Ok(read_cases(&file, &compiled.protocol)?)
 }
 
 /// The words of the page, which stand beside the protocols.

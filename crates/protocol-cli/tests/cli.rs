@@ -145,6 +145,83 @@ fn a_case_that_comes_out_differently_fails() {
     assert_eq!(problem["help"], "clinic: expected wait, found nothing-found");
 }
 
+const CLINIC: [&str; 2] = ["--overlay", "clinics/example"];
+
+#[test]
+fn an_overlay_is_checked_and_its_changes_are_named() {
+    let text = said(&["check", FOLDER, CLINIC[0], CLINIC[1]]);
+    for part in [
+        "microneedling 0.1.0+example-clinic.0.1.0: no problems.",
+        "  lengthen rule `superficial-peel`\n",
+        "  reword rule `superficial-peel`; signed by Dr Example (fictitious) on 2026-11-22\n",
+        "Nowhere less cautious than its base, save what is signed: tested on ",
+        " people, not proved.",
+    ] {
+        assert!(text.contains(part), "{part} in {text}");
+    }
+}
+
+#[test]
+fn an_overlays_people_and_the_bases_are_tried() {
+    let text = said(&["test", FOLDER, CLINIC[0], CLINIC[1]]);
+    for part in [
+        "5 cases of the clinic pass.",
+        "168 come out the same, 2 stricter, 0 less cautious and signed.",
+        "  stricter: procedures-on-the-last-day: clinic: from 2026-11-23 → 2026-12-07",
+        "Every rule is caught by at least one case.",
+    ] {
+        assert!(text.contains(part), "{part} in {text}");
+    }
+    let text = said(&["test", FOLDER, CLINIC[0], CLINIC[1], "--settings", "clinic,radiofrequency"]);
+    assert!(text.contains("0 less cautious and signed."), "{text}");
+}
+
+#[test]
+fn an_overlay_and_settings_are_compiled() {
+    let merged = json(&said(&["compile", FOLDER, CLINIC[0], CLINIC[1]]));
+    assert_eq!(merged["clinic"]["booking"], "https://example.org/book");
+    assert_eq!(merged["origins"][0], "added by Example Clinic (fictitious)");
+    assert_ne!(merged["hash"], json(&said(&["compile", FOLDER]))["hash"]);
+    let some = json(&said(&["compile", FOLDER, "--settings", "home,clinic"]));
+    let ids: Vec<&str> = some["setting"].as_array().expect("a list").iter().filter_map(|setting| setting["id"].as_str()).collect();
+    assert_eq!(ids, ["clinic", "home"]);
+    let output = tool(&["compile", FOLDER, "--settings", "clinics"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stderr(&output).contains("there is no setting `clinics`; did you mean `clinic`?"), "{}", stderr(&output));
+}
+
+#[test]
+fn an_overlay_without_its_signature_is_refused_at_its_place() {
+    let folder = clinic("unsigned", "overlay.toml", "approved-by = \"Dr Example (fictitious)\"\n", "");
+    let output = tool(&["check", FOLDER, "--overlay", path(&folder)]);
+    assert_eq!(output.status.code(), Some(1));
+    let text = stderr(&output);
+    assert!(text.contains("has to be signed; missing here: `approved-by`") && text.contains("overlay.toml:64:1"), "{text}");
+}
+
+#[test]
+fn a_rule_of_the_clinic_that_nobody_meets_fails() {
+    let cases = fs::read_to_string(root().join("clinics/example/cases.md")).expect("cases");
+    let liver = cases.split("## ").find(|case| case.starts_with("liver-disease")).expect("the case");
+    let folder = clinic("uncaught", "cases.md", &format!("## {liver}"), "");
+    let output = tool(&["test", FOLDER, "--overlay", path(&folder)]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(stderr(&output), "no case catches these rules: numbing-cream-health\n");
+}
+
+/// The example clinic in a folder of its own, with one text replaced in one file.
+fn clinic(name: &str, file: &str, from: &str, to: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    fs::create_dir_all(folder.join("text")).expect("a folder");
+    for known in ["overlay.toml", "cases.md", "text/en.toml", "theme.css"] {
+        let text = fs::read_to_string(root().join("clinics/example").join(known)).expect("a file");
+        assert!(known != file || text.contains(from), "{from}");
+        let text = if known == file { text.replacen(from, to, 1) } else { text };
+        fs::write(folder.join(known), text).expect("a copy");
+    }
+    folder
+}
+
 /// Everything after the start of an interview, one line of input for each line given.
 fn interview(lines: &[&str]) -> String {
     let input: String = lines.iter().map(|line| format!("{line}\n")).collect();
@@ -231,4 +308,52 @@ fn the_day_and_the_words_are_asked_for_calmly() {
     assert!(text.contains("locales/en.toml") && text.contains("there is no such file"), "{text}");
     let output = tool_in(&root(), &["interview", "--today", "2028-01-01"], "");
     assert!(output.status.success() && stdout(&output).contains("past its review date"), "{}", stdout(&output));
+}
+
+#[test]
+fn prove_writes_a_table_and_its_json_says_the_same() {
+    let table = said(&["prove", FOLDER]);
+    for law in ["3", "5", "6", "7", "13", "early"] {
+        let line = table.lines().find(|line| line.split_whitespace().next() == Some(law)).expect("a line for each law");
+        assert!(line.contains(" proved ") && line.split_whitespace().last().is_some_and(|count| count.len() > 50), "{line}");
+    }
+    assert!(table.contains("Tested, not proved (1, 2, 4, 8, 14)"), "{table}");
+    let json = json(&said(&["prove", FOLDER, "--format", "json"]));
+    assert!(table.contains(json["answer-sets"].as_str().expect("digits")));
+    assert_eq!(json["laws"].as_array().expect("laws").len(), 11);
+}
+
+#[test]
+fn prove_fails_with_the_people_who_break_a_law() {
+    // The list rises towards the milder answer.
+    let folder = copy(
+        "falling",
+        "protocol.toml",
+        "options = [\"no\", \"up-to-0-3-mm\", \"longer\"]\nordered = \"rising\"",
+        "options = [\"no\", \"up-to-0-3-mm\", \"longer\"]\nordered = \"falling\"",
+    );
+    let output = tool(&["prove", &folder.display().to_string()]);
+    let text = stdout(&output);
+    assert_eq!(output.status.code(), Some(1), "{text}");
+    assert!(text.contains("Law 5 is broken. In home, more trouble turns do-not into nothing-found."), "{text}");
+    assert!(text.contains("One person answers:") && text.contains("Another answers:"), "{text}");
+    assert_eq!(text.lines().filter(|line| line.starts_with("  > ")).count(), 2, "{text}");
+}
+
+#[test]
+fn coverage_lists_what_goes_unnoticed_and_fails() {
+    // Nobody counts the questions of somebody with nothing to report.
+    let folder = copy("uncovered", "cases.md", "asked = 19\n", "");
+    let output = tool(&["coverage", &folder.display().to_string()]);
+    let text = stdout(&output);
+    assert_eq!(output.status.code(), Some(1), "{text}");
+    assert!(text.contains("\nUnnoticed:\n  question `") && text.contains("asked of everybody"), "{text}");
+}
+
+#[test]
+fn coverage_first_wants_the_cases_to_pass() {
+    let folder = copy("failing", "cases.md", "asked = 19\n", "asked = 18\n");
+    let output = tool(&["coverage", &folder.display().to_string()]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stderr(&output).contains("asked: expected 18 questions, found 19"), "{}", stderr(&output));
 }

@@ -11,6 +11,8 @@ use std::path::Path;
 use wasmparser::{Parser, Payload};
 
 use crate::failure::{Context, Failure, Outcome};
+use crate::names::without_hash;
+use crate::page::SCRIPT;
 use crate::shrink::the_wasm;
 use crate::workspace::Workspace;
 
@@ -54,7 +56,9 @@ fn current(workspace: &Workspace) -> Outcome<BTreeSet<String>> {
     let names = names(&bytes).context(|| format!("{} cannot be read as wasm", wasm.display()))?;
     let mut faults: Vec<String> =
         names.iter().filter(|name| refused::name(name)).map(|name| format!("the wasm imports `{name}`")).collect();
-    faults.extend(glue::faults(&glue_of(&wasm)?).into_iter().map(|what| format!("the wasm's JavaScript says `{what}`")));
+    let glue = workspace.page_folder().join(SCRIPT);
+    let glue = fs::read_to_string(&glue).context(|| format!("cannot read {}, the wasm's JavaScript", glue.display()))?;
+    faults.extend(glue::faults(&glue).into_iter().map(|what| format!("the wasm's JavaScript says `{what}`")));
     let snippets = site.join("snippets");
     if snippets.is_dir() {
         snippet_faults(&snippets, &mut faults)?;
@@ -67,12 +71,6 @@ fn current(workspace: &Workspace) -> Outcome<BTreeSet<String>> {
          boot script, before the wasm starts",
         faults.join("\n  ")
     )))
-}
-
-/// The JavaScript that wasm-bindgen wrote beside `name_bg.wasm`: `name.js`.
-fn glue_of(wasm: &Path) -> Outcome<String> {
-    let name = wasm.to_string_lossy().replace("_bg.wasm", ".js");
-    fs::read_to_string(&name).context(|| format!("cannot read {name}, the wasm's JavaScript"))
 }
 
 /// Scripts that crates bring along.
@@ -102,13 +100,10 @@ fn names(wasm: &[u8]) -> Result<BTreeSet<String>, wasmparser::BinaryReaderError>
     Ok(names)
 }
 
-/// `__wbg_setTimeout_7bb3429662ab1e70` is `setTimeout`.
+/// `__wbg_setTimeout_7bb3429662ab1e70` is `setTimeout`, and so is a second one, `__wbg_setTimeout$2`.
 fn plain(import: &str) -> String {
     let name = import.strip_prefix("__wbg_").unwrap_or(import);
-    let bare = match name.rsplit_once('_') {
-        Some((bare, hash)) if hash.len() == 16 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()) => bare,
-        _ => name,
-    };
+    let bare = without_hash(name.split('$').next().unwrap_or(name));
     // Some are numbered instead.
     bare.trim_end_matches(|letter: char| letter.is_ascii_digit() && bare.starts_with("__wbindgen_closure_wrapper")).to_owned()
 }
@@ -150,6 +145,7 @@ mod tests {
         assert_eq!(plain("__wbindgen_closure_wrapper412"), "__wbindgen_closure_wrapper");
         assert_eq!(plain("__wbindgen_init_externref_table"), "__wbindgen_init_externref_table");
         assert_eq!(plain("__wbg_log_short"), "log_short");
+        assert_eq!(plain("__wbg_get$2"), "get");
     }
 
     #[test]

@@ -24,6 +24,7 @@ use crate::workspace::{self, Workspace};
 pub(crate) struct PageTools {
     pub(crate) trunk: PathBuf,
     pub(crate) wasm_opt: PathBuf,
+    pub(crate) esbuild: PathBuf,
     /// `PATH` on which Trunk finds all of them.
     pub(crate) path: OsString,
 }
@@ -42,8 +43,9 @@ pub(crate) fn for_page(workspace: &Workspace) -> Outcome<PageTools> {
     let trunk = cargo_tool::TRUNK.ensure(workspace, &cache)?;
     let wasm_bindgen = cargo_tool::WASM_BINDGEN.ensure(workspace, &cache)?;
     let wasm_opt = npm_package::wasm_opt(&cache)?;
+    let esbuild = npm_package::esbuild(&cache)?;
     let path = path_with(&[&trunk, &wasm_bindgen, &wasm_opt])?;
-    Ok(PageTools { trunk, wasm_opt, path })
+    Ok(PageTools { trunk, wasm_opt, esbuild, path })
 }
 
 /// Everything that the tests in a browser take, beside the page.

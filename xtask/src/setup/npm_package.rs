@@ -19,6 +19,18 @@ pub(crate) fn wasm_opt(cache: &Path) -> Outcome<PathBuf> {
     find().ok_or_else(|| package.failure("its wasm-opt does not start", cache))
 }
 
+/// esbuild: on `PATH`, in the cache, or installed there now.
+pub(crate) fn esbuild(cache: &Path) -> Outcome<PathBuf> {
+    let package = Package { name: "esbuild", version: pinned::ESBUILD, purpose: "which makes scripts and styles small" };
+    let program = package.folder(cache).join("node_modules/.bin/esbuild");
+    let find = || version::find("esbuild", pinned::ESBUILD, &program);
+    if let Some(found) = find() {
+        return Ok(found);
+    }
+    package.install(cache)?;
+    find().ok_or_else(|| package.failure("it does not start", cache))
+}
+
 /// axe: the script that looks for barriers on each screen.
 pub(crate) fn axe(cache: &Path) -> Outcome<PathBuf> {
     let package = Package { name: "axe-core", version: pinned::AXE, purpose: "which looks for barriers on each screen" };

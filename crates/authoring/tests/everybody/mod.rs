@@ -1,5 +1,8 @@
 //! Everybody who could answer a small protocol, and what the evaluator makes of each.
 
+// Each test file uses a part of it.
+#![allow(dead_code)]
+
 pub(crate) mod tally;
 
 use std::ops::Range;
@@ -13,7 +16,7 @@ use crate::small::{self, Small};
 pub(crate) static TODAY: LazyLock<Day> = LazyLock::new(|| Day::parse("2026-11-22").unwrap());
 
 /// Every answer that a question of a small protocol can be given.
-fn every_answer(kind: &Kind, today: Day) -> Vec<Answer> {
+pub(crate) fn every_answer(kind: &Kind, today: Day) -> Vec<Answer> {
     match kind {
         Kind::OneOf { options, .. } => (0..options.len()).map(Answer::One).chain([Answer::OneNotSure]).collect(),
         Kind::AnyOf { options, .. } => {
@@ -51,7 +54,12 @@ pub(crate) struct World {
 impl World {
     pub(crate) fn new(seed: u64) -> World {
         let small = small::protocol(seed);
-        let choices: Vec<Vec<Answer>> = small.protocol.questions.iter().map(|question| every_answer(&question.kind, *TODAY)).collect();
+        let choices = small.protocol.questions.iter().map(|question| every_answer(&question.kind, *TODAY)).collect();
+        World::of(seed, small, choices)
+    }
+
+    /// Everybody with these answers to choose from, by question.
+    pub(crate) fn of(seed: u64, small: Small, choices: Vec<Vec<Answer>>) -> World {
         let steps = (0..choices.len()).map(|question| choices[..question].iter().map(Vec::len).product()).collect();
         let count = choices.iter().map(Vec::len).product();
         let mut world = World { seed, small, choices, steps, paths: Vec::new(), found: Vec::new() };
@@ -82,7 +90,7 @@ impl World {
     }
 
     /// The position of the answer of `number` among all answers to `question`.
-    fn choice(&self, number: usize, question: usize) -> usize {
+    pub(crate) fn choice(&self, number: usize, question: usize) -> usize {
         number / self.steps[question] % self.choices[question].len()
     }
 

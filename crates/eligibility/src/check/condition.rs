@@ -65,5 +65,14 @@ fn test(node: &Node, earlier: &[Question], plan_allowed: bool) -> Option<Test> {
         node.fault_words(option_id, &["`", question_id, "` has no option `", option_id, "`"], Help::Near(option_id, &ids));
         return None;
     };
+    // Law 5: with a negated test a tick can lower caution, so the option has to say why it may.
+    let undeclared = question.options().get(option).is_some_and(|choice| choice.unconcerning.is_none());
+    if negated && !plan_allowed && undeclared {
+        node.fault_with(
+            &["this holds without `", reference, "`, and that can lower caution"],
+            &["ask for the other answers instead, or give the option `concern = false` and `because`"],
+        );
+    }
+    node.log.refers("question", index);
     Some(Test { question: index, option, negated })
 }

@@ -12,7 +12,7 @@ mod words;
 
 use crate::canonical::content_hash;
 use crate::problem::{At, Log, Problem};
-use crate::protocol::{Approval, Protocol, Question, Read, Section, Setting, Source};
+use crate::protocol::{Approval, Clinic, Protocol, Question, Read, Section, Setting, Source};
 use crate::reader::{Fields, Node};
 use crate::rich_text;
 use crate::value::Value;
@@ -38,6 +38,7 @@ pub(crate) struct Known<'a> {
     pub(crate) questions: &'a [Question],
     pub(crate) sources: &'a [Source],
     pub(crate) opinions: &'a [String],
+    pub(crate) origins: &'a [String],
     pub(crate) words: &'a Words<'a>,
 }
 
@@ -60,6 +61,7 @@ fn read(node: &Node, document: &Value) -> Protocol {
     }
     fields.optional("proof");
 
+    let origins: Vec<String> = fields.optional("origins").map(|list| list.texts()).unwrap_or_default();
     let text = fields.required("text");
     let words = Words::read(text.as_ref());
     let lists = LISTS.map(|name| fields.optional(name));
@@ -73,9 +75,10 @@ fn read(node: &Node, document: &Value) -> Protocol {
     let sources: Vec<Source> = source_nodes.iter().map(source).collect();
     let settings = setting::read_all(setting_nodes, node, &words);
     let sections: Vec<Section> = section_nodes.iter().map(|node| question::section(node, &words)).collect();
-    let questions = question::read_all(question_nodes, &sections, &words);
+    let questions = question::read_all(question_nodes, &sections, &origins, &words);
     let opinion_ids: Vec<String> = opinion_nodes.iter().map(|node| id_of(node).unwrap_or_default().to_owned()).collect();
-    let known = Known { settings: &settings, questions: &questions, sources: &sources, opinions: &opinion_ids, words: &words };
+    let known =
+        Known { settings: &settings, questions: &questions, sources: &sources, opinions: &opinion_ids, origins: &origins, words: &words };
     let opinions = opinion_nodes.iter().map(|node| plan::opinion(node, &known)).collect();
     let rules = rule_nodes.iter().map(|node| rule::read(node, &known)).collect();
     let benefits = benefit_nodes.iter().map(|node| plan::benefit(node, &known)).collect();
@@ -91,6 +94,7 @@ fn read(node: &Node, document: &Value) -> Protocol {
         desk_reviewed: fields.day("desk-reviewed"),
         withdraw_after: fields.day("withdraw-after"),
         approval: approval(&fields),
+        clinic: fields.optional("clinic").map(|node| clinic(&node)),
         frame: frame::read(text.as_ref()),
         settings,
         sections,
@@ -103,6 +107,7 @@ fn read(node: &Node, document: &Value) -> Protocol {
         advice,
         regions,
         sources,
+        origins,
     };
     fields.close();
     words.close();
@@ -117,6 +122,14 @@ fn approval(fields: &Fields) -> Option<Approval> {
         fields.node.fault(&["`approved-by` and `approved-on` stand together or not at all"]);
     }
     by.zip(on).map(|(by, on)| Approval { by, on })
+}
+
+fn clinic(node: &Node) -> Clinic {
+    let fields = node.fields();
+    let address = |key: &'static str| fields.optional(key).map(|node| rich_text::address(&node));
+    let clinic = Clinic { name: fields.text("name"), contact: address("contact"), booking: address("booking") };
+    fields.close();
+    clinic
 }
 
 const READ: [(&str, Read); 3] = [("original", Read::Original), ("copy", Read::Copy), ("memory", Read::Memory)];
@@ -155,6 +168,16 @@ fn unique(list: &str, nodes: &[Node]) {
             Node { at: at.key("id"), ..*node }.fault(&["`", id, "` is already the id of an earlier ", list]);
         }
     }
+}
+
+/// Who added or changed an entry.
+pub(crate) fn by(fields: &Fields, origins: &[String]) -> Option<usize> {
+    let node = fields.optional("by")?;
+    let by = usize::try_from(node.number(0, i32::MAX)).ok().filter(|by| *by < origins.len());
+    if by.is_none() {
+        node.fault(&["`by` names no entry of `origins`"]);
+    }
+    by
 }
 
 /// Sources by id.

@@ -114,7 +114,9 @@ fn step(node: &Node, phases: &[Phase], known: &Known) -> Option<(usize, PlanStep
         certainty: fields.one_of("certainty", &Certainty::ALL).unwrap_or(Certainty::Unknown),
         sources: sources(&fields, known),
         say,
+        by: super::by(&fields, known.origins),
     };
+    fields.flag("locked", false);
     fields.close();
     let phase = phase?;
     if !own_settings {
@@ -171,7 +173,9 @@ pub(crate) fn advice(node: &Node, known: &Known) -> Advice {
         basis: basis(&fields),
         sources: sources(&fields, known),
         say,
+        by: super::by(&fields, known.origins),
     };
+    fields.flag("locked", false);
     fields.close();
     advice
 }

@@ -28,16 +28,16 @@ pub(crate) fn section(node: &Node, words: &Words) -> Section {
     Section { id, title }
 }
 
-pub(crate) fn read_all(nodes: &[Node], sections: &[Section], words: &Words) -> Vec<Question> {
+pub(crate) fn read_all(nodes: &[Node], sections: &[Section], origins: &[String], words: &Words) -> Vec<Question> {
     let mut questions: Vec<Question> = Vec::new();
     for node in nodes {
-        let question = read(node, sections, &questions, words);
+        let question = read(node, sections, &questions, origins, words);
         questions.push(question);
     }
     questions
 }
 
-fn read(node: &Node, sections: &[Section], earlier: &[Question], words: &Words) -> Question {
+fn read(node: &Node, sections: &[Section], earlier: &[Question], origins: &[String], words: &Words) -> Question {
     let fields = node.fields();
     let id = fields.id();
     let section =
@@ -52,6 +52,7 @@ fn read(node: &Node, sections: &[Section], earlier: &[Question], words: &Words) 
         title: String::new(),
         why: String::new(),
         hint: None,
+        by: super::by(&fields, origins),
     };
     question.when = condition::when(&fields, earlier, plan);
     let found = words.need("question", &question.id, node);

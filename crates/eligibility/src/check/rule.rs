@@ -39,6 +39,7 @@ pub(crate) fn read(node: &Node, known: &Known) -> Rule {
         does: RichText::default(),
         once: None,
         rewording: Vec::new(),
+        by: super::by(&fields, known.origins),
     };
     rule.when = condition::needed(&fields, known.questions, false);
     fields.close();

@@ -1,0 +1,166 @@
+//! One person before a base and before the merged protocol: is the second less cautious?
+
+use eligibility::{Answer, Answers, Assessment, Clears, Day, Finding, OptionSet, Protocol, Question, Severity, Verdict, assess, walk};
+
+use super::bench::SignedFor;
+use super::caution::LessCautious;
+use crate::carry::{carry, reassuring};
+
+pub(super) struct Judge<'a> {
+    pub(super) base: &'a Protocol,
+    pub(super) merged: &'a Protocol,
+    pub(super) signed: &'a SignedFor,
+    pub(super) today: Day,
+}
+
+/// Where it does not hold: the setting, and the base's rule.
+pub(super) type Place = (usize, usize);
+
+/// The same person's answers to both, every question answered.
+#[derive(Clone)]
+pub(super) struct Person {
+    base: Answers,
+    merged: Answers,
+}
+
+impl Judge<'_> {
+    /// Somebody who answers the merged protocol; what that does not ask has nothing to report.
+    pub(super) fn who_answers_merged(&self, answers: Answers) -> Person {
+        let mut base = carry(&answers, self.merged, self.base);
+        self.complete(self.base, &mut base);
+        Person { base, merged: answers }
+    }
+
+    /// Somebody who answers the base.
+    pub(super) fn who_answers_base(&self, answers: Answers) -> Person {
+        let mut merged = carry(&answers, self.base, self.merged);
+        self.complete(self.merged, &mut merged);
+        Person { base: answers, merged }
+    }
+
+    fn assess(&self, person: &Person) -> (Assessment, Assessment) {
+        (assess(self.base, &person.base, self.today), assess(self.merged, &person.merged, self.today))
+    }
+
+    /// Answers with what reassures, asked or not.
+    fn complete(&self, protocol: &Protocol, answers: &mut Answers) {
+        for (index, question) in protocol.questions.iter().enumerate().filter(|(_, question)| question.is_walked()) {
+            if answers.get(index).is_none() {
+                answers.set(index, reassuring(question, self.today));
+            }
+        }
+    }
+
+    /// The person with another answer to a question of the base, in both protocols.
+    fn with(&self, person: &Person, question: usize, answer: Answer) -> Person {
+        let mut changed = person.clone();
+        changed.base.set(question, answer);
+        let mut one = Answers::default();
+        one.set(question, answer);
+        let carried = carry(&one, self.base, self.merged);
+        for index in 0..self.merged.questions.len() {
+            if let Some(answer) = carried.get(index) {
+                changed.merged.set(index, answer);
+            }
+        }
+        changed
+    }
+
+    /// Where the merged protocol is less cautious for this person, though nobody signed for it.
+    pub(super) fn broken(&self, person: &Person) -> Option<Place> {
+        let (base, merged) = self.assess(person);
+        for (setting, outcome) in base.settings.iter().enumerate() {
+            let there = merged.settings.get(setting)?;
+            for finding in outcome.findings.iter().filter(|finding| !self.is_signed(finding, setting)) {
+                let same = |other: &&Finding| self.id(self.merged, other.rule) == self.id(self.base, finding.rule);
+                let kept = there.findings.iter().find(same);
+                if there.verdict < finding.weight || (there.verdict <= Verdict::Wait && sooner(finding, kept)) {
+                    return Some((setting, finding.rule));
+                }
+            }
+        }
+        None
+    }
+
+    fn id<'p>(&self, protocol: &'p Protocol, rule: usize) -> &'p str {
+        protocol.rules.get(rule).map_or("", |rule| rule.id.as_str())
+    }
+
+    fn is_signed(&self, finding: &Finding, setting: usize) -> bool {
+        let setting = self.base.settings.get(setting).map_or("", |setting| setting.id.as_str());
+        self.signed.contains(&(self.id(self.base, finding.rule).to_owned(), setting.to_owned()))
+    }
+
+    /// Takes away one answer after the other for as long as it stays broken.
+    pub(super) fn simplest(&self, mut person: Person) -> (Person, Place) {
+        let mut found = self.broken(&person).unwrap_or_default();
+        for (index, question) in self.base.questions.iter().enumerate().filter(|(_, question)| question.is_walked()) {
+            let mut milder = vec![reassuring(question, self.today)];
+            if let Some(Answer::Any { ticked, not_sure }) = person.base.get(index) {
+                // A tick is plainer than a doubt about the same.
+                milder.extend(ticked.iter().chain(not_sure.iter()).map(|option| Answer::ticked([option])));
+                let doubt = |option| Answer::Any { ticked: OptionSet::default(), not_sure: OptionSet::default().with(option) };
+                milder.extend(not_sure.iter().map(doubt));
+            }
+            for answer in milder {
+                let simpler = self.with(&person, index, answer);
+                if let Some(place) = self.broken(&simpler) {
+                    (person, found) = (simpler, place);
+                    break;
+                }
+            }
+        }
+        (person, found)
+    }
+
+    pub(super) fn describe(&self, person: &Person, (setting, rule): Place) -> LessCautious {
+        let (base, merged) = self.assess(person);
+        let verdict = |assessment: &Assessment| assessment.settings.get(setting).map_or(Verdict::NothingFound, |outcome| outcome.verdict);
+        let asked = walk(self.base, &person.base, self.today).path;
+        let said = asked.into_iter().filter_map(|index| {
+            let (question, answer) = (self.base.questions.get(index)?, person.base.get(index)?);
+            (answer != reassuring(question, self.today)).then(|| (question.id.clone(), say(question, answer)))
+        });
+        LessCautious {
+            setting: self.base.settings.get(setting).map(|setting| setting.id.clone()).unwrap_or_default(),
+            rule: self.id(self.base, rule).to_owned(),
+            base: verdict(&base),
+            merged: verdict(&merged),
+            answers: said.collect(),
+        }
+    }
+}
+
+/// A dated wait of the base that ends earlier now, or ends on no day that is known.
+fn sooner(finding: &Finding, kept: Option<&Finding>) -> bool {
+    let day = |finding: &Finding| match (finding.severity, finding.clears) {
+        (Severity::Wait, Clears::On(day)) => Some(day),
+        _ => None,
+    };
+    match (day(finding), kept) {
+        (Some(before), Some(kept)) => day(kept).is_some_and(|now| now < before),
+        (Some(_), None) => true,
+        (None, Some(kept)) => matches!((finding.clears, kept.clears), (Clears::Gone(before), Clears::Gone(now)) if now < before),
+        (None, None) => false,
+    }
+}
+
+fn say(question: &Question, answer: Answer) -> String {
+    let ids = |set: OptionSet| -> Vec<&str> {
+        set.iter().filter_map(|option| question.options().get(option)).map(|choice| choice.id.as_str()).collect()
+    };
+    match answer {
+        Answer::One(option) => question.options().get(option).map(|choice| choice.id.clone()).unwrap_or_default(),
+        Answer::OneNotSure => "not sure".into(),
+        Answer::Any { ticked, not_sure } if not_sure.is_empty() => ids(ticked).join(", "),
+        Answer::Any { ticked, not_sure } => {
+            let doubts = ids(not_sure).iter().map(|id| format!("{id}?")).collect::<Vec<_>>();
+            ids(ticked).into_iter().map(String::from).chain(doubts).collect::<Vec<_>>().join(", ")
+        }
+        Answer::Date(span) => match span.earliest {
+            Some(earliest) if earliest == span.latest => earliest.to_string(),
+            Some(earliest) => format!("from {earliest} to {}", span.latest),
+            None => format!("up to {}", span.latest),
+        },
+    }
+}

@@ -1,0 +1,105 @@
+//! What no document can show: verdicts falsified on purpose, to see that each law notices, and that
+//! a proof which the page's assessment does not bear out is never printed as one.
+
+use eligibility::{Protocol, Value};
+use serde_json::{Value as Json, json};
+
+use super::laws;
+use super::sampled::{by_construction, pairs, tested};
+use super::{Budget, Came, Space, State, Subject, Verdicts, View, nowhere_less_cautious};
+
+#[path = "../../tests/small/document.rs"]
+mod document;
+
+/// Two questions, the second after a tick of the first; a stop for each, and a care.
+fn protocol(change: impl FnOnce(&mut Json)) -> Protocol {
+    let rule = |id: &str, when: Json, at: Json| json!({ "id": id, "when": when, "at": { "clinic": at, "home": at }, "sources": [], "basis": "our-default", "certainty": "low" });
+    let questions = vec![
+        json!({ "id": "q0", "section": "s", "kind": "any-of", "options": ["a", "b"] }),
+        json!({ "id": "q1", "section": "s", "kind": "one-of", "options": ["a", "b"], "when": ["q0.b"] }),
+    ];
+    let stop = json!({ "severity": "stop", "clearance": "clinician" });
+    let rules = vec![
+        rule("r0", json!(["q0.a"]), stop.clone()),
+        rule("r1", json!(["q0.b"]), json!({ "severity": "care" })),
+        rule("r2", json!(["q1.b"]), stop),
+    ];
+    let mut document = document::document(questions, rules);
+    change(&mut document);
+    let value: Value = serde_json::from_value(document).unwrap();
+    Protocol::read(&value).unwrap_or_else(|problems| panic!("{problems:?}"))
+}
+
+/// The protocol without the stop of its first rule.
+fn milder() -> Protocol {
+    protocol(|document| document["rule"][0]["at"] = json!({ "clinic": { "severity": "care" }, "home": { "severity": "care" } }))
+}
+
+/// Everybody of `protocol`, with the verdicts of `other`.
+fn mixed<T>(protocol: &Protocol, other: &Protocol, look: impl FnOnce(Subject) -> T) -> T {
+    let space = Space::over(&[protocol, other], Budget::default()).unwrap_or_else(|fault| panic!("{}", fault.0));
+    let (view, of) = (View::new(&space, protocol), View::new(&space, other));
+    look(Subject::new(&view, Verdicts::of(&of)))
+}
+
+#[test]
+fn law_3_notices_doubt_that_is_read_as_no_and_the_replay_refuses_it() {
+    let protocol = protocol(|_| {});
+    mixed(&protocol, &protocol, |mut subject| {
+        assert!(matches!(laws::doubt::prove(&subject), Ok(Came::Proved)));
+        subject.verdicts.read_doubt_as_no(subject.view);
+        let fault = laws::doubt::prove(&subject).err().map(|fault| fault.0).unwrap_or_default();
+        assert!(fault.starts_with("law 3: the proof found people who break it, and assessing them shows no such thing"), "{fault}");
+        // Not sure of the second option, against its tick: nothing else differs from nothing to report.
+        assert!(fault.contains("not_sure: OptionSet(1)"), "{fault}");
+    });
+}
+
+#[test]
+fn finishing_early_notices_what_later_answers_undo_and_the_replay_refuses_it() {
+    let forgetful = protocol(|document| document["rule"][0]["when"] = json!([["q0.a", "q1.b"]]));
+    let protocol = protocol(|_| {});
+    mixed(&protocol, &protocol, |subject| assert!(matches!(laws::early::prove(&subject), Ok(Came::Proved))));
+    let fault = mixed(&protocol, &forgetful, |subject| laws::early::prove(&subject).err());
+    assert!(fault.is_some_and(|fault| fault.0.starts_with("law on finishing early")));
+}
+
+#[test]
+fn laws_1_and_2_notice_a_recomputation_that_differs_and_an_order_that_matters() {
+    let (protocol, milder) = (protocol(|_| {}), milder());
+    let says = |state: State| match state {
+        State::Broken(defects) => defects.into_iter().map(|defect| defect.says).collect::<String>(),
+        State::Proved | State::Tested { .. } => String::new(),
+    };
+    mixed(&protocol, &milder, |mut subject| {
+        let people: Vec<_> = pairs(&subject, 100).collect();
+        assert!(says(tested(&subject, people.iter(), by_construction::total)).contains("and a recomputation"));
+        assert_eq!(says(tested(&subject, people.iter(), by_construction::worst_wins)), "");
+        subject.turned = milder.clone();
+        assert_eq!(says(tested(&subject, people.iter(), by_construction::worst_wins)), "Another order of rules changes the result.");
+    });
+}
+
+#[test]
+fn law_9_finds_who_is_treated_more_softly_and_nobody_where_caution_only_rises() {
+    let base = protocol(|_| {});
+    let compared =
+        |changed: &Protocol| nowhere_less_cautious(&base, changed, Budget::default()).unwrap_or_else(|fault| panic!("{}", fault.0));
+    assert!(compared(&base).is_empty());
+    // A new question, a new option and a new rule only add.
+    let stricter = protocol(|document| {
+        document["question"][0]["options"] = json!(["a", "b", "c"]);
+        document["text"]["option"]["c"] = json!("C");
+        document["rule"][1]["when"] = json!(["q0.b", "q0.c"]);
+    });
+    assert!(compared(&stricter).is_empty());
+    let found = compared(&milder());
+    assert_eq!(found.iter().map(|less| less.setting.as_str()).collect::<Vec<_>>(), ["clinic", "home"]);
+    for less in &found {
+        assert!(less.changed.verdicts < less.base.verdicts);
+        assert_eq!(less.base.answers, less.changed.answers);
+    }
+    // In clinic, by hand. With the first option: without the second, or with it ticked or in doubt and
+    // the follow-up not answered with its stop. With the first in doubt: the same, less the two doubtful follow-ups.
+    assert_eq!(found[0].answer_sets, "8");
+}

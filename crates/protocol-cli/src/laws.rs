@@ -1,0 +1,56 @@
+//! The laws of a protocol: proved, tested or broken; and what neither they nor the cases would notice.
+
+use std::io::Write;
+
+use authoring::{Budget, CaseFile, File, cover, proof_as_json, prove as prove_all, render_proof};
+use eligibility::Protocol;
+use serde_json::json;
+
+use crate::{Failure, Format};
+
+/// Writes what came of every law; a broken one is a failure.
+pub(crate) fn prove(out: &mut impl Write, protocol: &Protocol, format: Format) -> Result<(), Failure> {
+    let record = prove_all(protocol, Budget::default())
+        .map_err(|fault| Failure::Message(format!("{} {}: {}", protocol.id, protocol.version, fault.0)))?;
+    match format {
+        Format::Text => write!(out, "{}", render_proof(protocol, &record))?,
+        Format::Json => writeln!(out, "{}", proof_as_json(protocol, &record))?,
+    }
+    if record.is_broken() { Err(Failure::Shown) } else { Ok(()) }
+}
+
+/// Writes which small changes go unnoticed; any that does is a failure.
+pub(crate) fn coverage(out: &mut impl Write, protocol: &Protocol, file: &File, cases: &CaseFile, format: Format) -> Result<(), Failure> {
+    let (mismatches, _) = cases.run(protocol);
+    if !mismatches.is_empty() {
+        return Err(Failure::Problems(cases.diagnostics(&mismatches)));
+    }
+    let found = cover(protocol, file, cases).map_err(|fault| Failure::Message(fault.0))?;
+    match format {
+        Format::Json => {
+            let json = json!({
+                "changes": found.changes, "caught-by-cases": found.caught_by_cases, "caught-by-laws": found.caught_by_laws,
+                "same-for-everybody": found.same, "unnoticed": found.unnoticed,
+            });
+            writeln!(out, "{json}")?;
+        }
+        Format::Text => {
+            writeln!(
+                out,
+                "{} small changes: {} caught by cases, {} by laws, {} the same for everybody, {} unnoticed.",
+                found.changes,
+                found.caught_by_cases,
+                found.caught_by_laws,
+                found.same.len(),
+                found.unnoticed.len()
+            )?;
+            for (title, changes) in [("Proved to be the same for everybody", &found.same), ("Unnoticed", &found.unnoticed)] {
+                if !changes.is_empty() {
+                    writeln!(out, "\n{title}:")?;
+                }
+                changes.iter().try_for_each(|change| writeln!(out, "  {change}"))?;
+            }
+        }
+    }
+    if found.unnoticed.is_empty() { Ok(()) } else { Err(Failure::Shown) }
+}

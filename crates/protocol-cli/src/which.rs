@@ -1,0 +1,45 @@
+//! Which form of a protocol is meant: a clinic's overlay, the settings it offers.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use authoring::{Built, Folder, Held, OverlayFolder, Variant, build};
+use clap::Args;
+
+use crate::Failure;
+
+#[derive(Args)]
+pub(crate) struct Which {
+    /// A clinic's folder: its overlay is applied, and the whole is checked as one.
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) overlay: Option<PathBuf>,
+    /// The settings to offer, joined by commas; without it, all of them.
+    #[arg(long, value_delimiter = ',', value_name = "IDS")]
+    pub(crate) settings: Vec<String>,
+}
+
+impl Which {
+    pub(crate) fn build(&self, folder: &Path, language: &str) -> Result<Built, Failure> {
+        let base = Folder::read(folder, language);
+        let overlay = self.overlay.as_ref().map(|folder| OverlayFolder::read(folder, language)).transpose();
+        match (base, overlay) {
+            (Ok(base), Ok(overlay)) => Ok(build(&base, &Variant { overlay, settings: self.settings.clone() })?),
+            (base, overlay) => Err(Failure::Problems([base.err(), overlay.err()].into_iter().flatten().flatten().collect())),
+        }
+    }
+}
+
+/// What an overlay changes, who signed, and what stands behind its caution.
+pub(crate) fn changes(out: &mut impl Write, built: &Built) -> io::Result<()> {
+    for change in &built.changes {
+        let signed = change.signature.as_ref();
+        let signed = signed.map(|signed| format!("; signed by {} on {}", signed.approved_by, signed.approved_on)).unwrap_or_default();
+        writeln!(out, "  {} {}{signed}", change.operation, change.target)?;
+    }
+    match built.held {
+        Some(Held::Tested { people }) => {
+            writeln!(out, "Nowhere less cautious than its base, save what is signed: tested on {people} people, not proved.")
+        }
+        None => Ok(()),
+    }
+}
