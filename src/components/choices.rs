@@ -1,5 +1,6 @@
 //! Radios and checkboxes: native inputs, read when the form is sent.
 
+use eligibility::digits;
 use interview::{ChoiceView, Entry};
 
 use crate::checker::Checker;
@@ -27,7 +28,7 @@ pub(crate) fn list() -> El {
 pub(crate) fn radios(into: El, checker: &Checker, choices: &[ChoiceView], not_sure: bool, entry: &Entry) -> El {
     let mut list = list();
     for (index, view) in choices.iter().enumerate() {
-        list = list.child(choice("radio", "option", &index.to_string(), view, entry.ticked.has(index) && !entry.not_sure));
+        list = list.child(choice("radio", "option", &digits(index as u64), view, entry.ticked.has(index) && !entry.not_sure));
     }
     if not_sure {
         list = list.child(choice("radio", "option", "not-sure", &ChoiceView::plain(checker.words.not_sure()), entry.not_sure));
@@ -40,7 +41,7 @@ pub(crate) fn checkboxes(into: El, checker: &Checker, choices: &[ChoiceView], no
     let (mut together, mut apart, mut which) = (list(), list(), list());
     let mut any_apart = none || not_sure;
     for (index, view) in choices.iter().enumerate() {
-        let value = index.to_string();
+        let value = digits(index as u64);
         let input = choice("checkbox", "option", &value, view, entry.ticked.has(index));
         if view.alone {
             apart = apart.child(input);

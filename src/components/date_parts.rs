@@ -1,6 +1,6 @@
 //! A day in three native fields, and other ways of saying when.
 
-use eligibility::AgoSpan;
+use eligibility::{AgoSpan, digits};
 use interview::{ChoiceView, DateEntry, DateMode, Fault, Field};
 
 use super::choices::{choice, list};
@@ -49,7 +49,7 @@ pub(crate) fn ways(
         list = list.child(way("ongoing", words.date_ongoing(), DateMode::Ongoing));
     }
     for (index, span) in about.iter().enumerate() {
-        list = list.child(way(&index.to_string(), &span.label, DateMode::About(index)));
+        list = list.child(way(&digits(index as u64), &span.label, DateMode::About(index)));
     }
     list = list.child(way("exact", words.date_exact(), DateMode::Exact));
     list = list.child(fields(of("div", "nw-exact"), checker, entry, faults, false));

@@ -3,6 +3,7 @@
 //! somewhere, every text is there, every condition looks back.
 
 use crate::day::Day;
+use crate::digits::digits;
 use crate::rich_text::RichText;
 
 pub type SettingIndex = usize;
@@ -311,7 +312,8 @@ pub struct AgoSpan {
 impl AgoSpan {
     /// `0-6`, `366-`.
     pub fn id(&self) -> String {
-        self.to.map_or_else(|| format!("{}-", self.from), |to| format!("{}-{to}", self.from))
+        let day = |day: i32| digits(day.unsigned_abs().into());
+        [&day(self.from), "-", &self.to.map(day).unwrap_or_default()].concat()
     }
 }
 

@@ -1,7 +1,7 @@
 //! What a person typed or ticked, before it is an answer. It stays exactly as it was
 //! typed where something is wrong with it.
 
-use eligibility::{Answer, Day, Kind, OptionSet, Question, Span};
+use eligibility::{Answer, Day, Kind, OptionSet, Question, Span, digits};
 
 use crate::words::{Words, fill};
 
@@ -148,7 +148,7 @@ impl DateEntry {
         if year.within(1000, 1899).is_some() {
             faults.extend(fault(Field::Year, words.error_long_ago()));
         } else if year.within(1900, 2199).is_none() {
-            let this_year = today.calendar().0.to_string();
+            let this_year = digits(today.calendar().0.unsigned_abs().into());
             faults.extend(fault(Field::Year, &fill(words.error_year(), &[("year", &this_year)])));
         }
         let of_month = |day: i32| Day::new(year.within(1900, 2199)?, u8::try_from(month?).ok()?, u8::try_from(day).ok()?);
@@ -159,7 +159,7 @@ impl DateEntry {
         match day.within(1, 31).and_then(of_month) {
             Some(day) => Ok((first, Some(day))),
             None => {
-                let last = i32::from(first.end_of_month().calendar().2).to_string();
+                let last = digits(first.end_of_month().calendar().2.into());
                 Err(fault(Field::Day, &fill(words.error_day(), &[("last", &last)])))
             }
         }

@@ -1,6 +1,6 @@
 //! One finding as it is shown, with everything behind it.
 
-use eligibility::{Basis, Certainty, Clears, Day, Finding, Protocol, Read, RichText, Rule, Severity};
+use eligibility::{Basis, Certainty, Clears, Day, Finding, Protocol, Read, RichText, Rule, Severity, digits};
 
 use crate::answer_words;
 use crate::result_view::Given;
@@ -112,7 +112,7 @@ pub(crate) fn sources<'a>(protocol: &'a Protocol, ids: &[usize], words: &'a Word
             named.extend([", ", publisher]);
         }
         if let Some(year) = source.year {
-            named.extend([", ", &year.to_string()]);
+            named.extend([", ", &digits(year.unsigned_abs().into())]);
         }
         let address = source.address.as_ref().map(|address| match address.strip_prefix("doi:") {
             Some(doi) => ["https://doi.org/", doi].concat(),

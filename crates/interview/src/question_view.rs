@@ -1,6 +1,6 @@
 //! One question as it is shown.
 
-use eligibility::{AgoSpan, Kind, Protocol, QuestionIndex, RichText};
+use eligibility::{AgoSpan, Kind, Protocol, QuestionIndex, RichText, digits};
 
 use crate::entry::{Entry, Fault};
 use crate::words::{Words, fill};
@@ -69,7 +69,7 @@ pub(crate) fn view<'a>(
     Some(QuestionView {
         question: index,
         id: &question.id,
-        part: fill(words.section_of(), &[("number", &number.to_string()), ("count", &count.to_string())]),
+        part: fill(words.section_of(), &[("number", &digits(number as u64)), ("count", &digits(count as u64))]),
         section: protocol.sections.get(question.section).map_or("", |section| &section.title),
         progress: (number, count),
         title: &question.title,

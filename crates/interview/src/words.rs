@@ -1,7 +1,7 @@
 //! The words of the page itself. A missing one is a problem when the page is made, never a
 //! gap during a visit.
 
-use eligibility::{Day, Value};
+use eligibility::{Day, Value, digits};
 
 macro_rules! words {
     ($($name:ident)*) => {
@@ -53,6 +53,26 @@ words! {
     unavailable_title unavailable_broken unavailable_withdrawn unavailable_next unavailable_details
 }
 
+/// Says which names the page was made with, in their order: compiled words carry it, for they
+/// carry no names.
+const FINGERPRINT: i64 = fingerprint(NAMES) as i64;
+
+/// FNV-1a, with a mark after each name.
+const fn fingerprint(names: &[&str]) -> u32 {
+    let mut hash: u32 = 0x811c_9dc5;
+    let mut rest = names;
+    while let [name, others @ ..] = rest {
+        let mut bytes = name.as_bytes();
+        while let [byte, following @ ..] = bytes {
+            hash = (hash ^ *byte as u32).wrapping_mul(0x0100_0193);
+            bytes = following;
+        }
+        hash = (hash ^ 0xff).wrapping_mul(0x0100_0193);
+        rest = others;
+    }
+    hash
+}
+
 /// The messages of one language. In a list rather than in fields: a hundred fields filled in and dropped one by one cost
 /// the page ten times the code.
 #[derive(Clone, Debug)]
@@ -62,7 +82,7 @@ pub struct Words {
 }
 
 impl Words {
-    /// Reads the words of one language.
+    /// Reads the words of one language as they are written: messages by key.
     ///
     /// # Errors
     /// The keys that are missing, empty or not known.
@@ -78,7 +98,7 @@ impl Words {
             messages.push(text.to_owned());
         }
         let months = months(value);
-        if months.len() != 12 {
+        if months.len() != MONTHS {
             faults.push("months".into());
         }
         if let Value::Map(entries) = value {
@@ -93,7 +113,40 @@ impl Words {
             _ => Err(faults),
         }
     }
+
+    /// The form that ships, a list: a fingerprint of the names, the months, the messages.
+    pub fn compile(&self) -> Value {
+        let texts = self.months.iter().chain(self.messages.iter()).cloned().map(Value::Text);
+        Value::List([Value::Number(FINGERPRINT)].into_iter().chain(texts).collect())
+    }
+
+    /// Reads the form that ships.
+    ///
+    /// # Errors
+    /// Says what to do where it was made for another version of the page.
+    pub fn load(compiled: Value) -> Result<Words, String> {
+        let Value::List(items) = compiled else { return Err(NOT_COMPILED.into()) };
+        let mut items = items.into_iter();
+        let known = items.next() == Some(Value::Number(FINGERPRINT));
+        let mut texts = Vec::new();
+        for item in items {
+            if let Value::Text(text) = item {
+                texts.push(text);
+            }
+        }
+        if !known || texts.len() < MONTHS {
+            return Err(NOT_COMPILED.into());
+        }
+        let messages = texts.split_off(MONTHS);
+        match messages.into_boxed_slice().try_into() {
+            Ok(messages) => Ok(Words { months: texts, messages }),
+            Err(_) => Err(NOT_COMPILED.into()),
+        }
+    }
 }
+
+const MONTHS: usize = 12;
+const NOT_COMPILED: &str = "words: made for another version; take those built with the page";
 
 fn months(value: &Value) -> Vec<String> {
     let mut months = Vec::new();
@@ -143,7 +196,7 @@ impl Words {
     pub fn day(&self, day: Day) -> String {
         let (year, month, day) = day.calendar();
         let month = self.months.get(usize::from(month) - 1).map_or("", String::as_str);
-        fill(self.date(), &[("day", &day.to_string()), ("month", month), ("year", &year.to_string())])
+        fill(self.date(), &[("day", &digits(day.into())), ("month", month), ("year", &digits(year.unsigned_abs().into()))])
     }
 
     /// "a, b and c".
@@ -157,11 +210,11 @@ impl Words {
 
     /// "1 thing", "3 things".
     pub fn things(&self, count: usize) -> String {
-        if count == 1 { self.one_thing().to_owned() } else { fill(self.many_things(), &[("count", &count.to_string())]) }
+        if count == 1 { self.one_thing().to_owned() } else { fill(self.many_things(), &[("count", &digits(count as u64))]) }
     }
 
     /// "1 question", "3 questions".
     pub fn questions(&self, count: usize) -> String {
-        if count == 1 { self.questions_one().to_owned() } else { fill(self.questions_many(), &[("count", &count.to_string())]) }
+        if count == 1 { self.questions_one().to_owned() } else { fill(self.questions_many(), &[("count", &digits(count as u64))]) }
     }
 }

@@ -355,3 +355,17 @@ fn a_choice_by_its_number_is_the_choice_by_its_name() {
     assert_eq!(pick(&view.input, &[about.len()]), entry(&view, "ongoing"));
     assert_eq!(pick(&view.input, &[about.len() + 1]), entry(&view, "not-sure"));
 }
+
+#[test]
+fn compiled_words_are_the_same_words_and_others_are_refused() {
+    let compiled = words().compile();
+    let loaded = interview::Words::load(compiled.clone()).expect("made for this version");
+    assert_eq!(format!("{loaded:?}"), format!("{:?}", words()));
+    let eligibility::Value::List(items) = compiled else { panic!("a list") };
+    let short = items[..items.len() - 1].to_vec();
+    let other = [&[eligibility::Value::Number(1)], &items[1..]].concat();
+    for broken in [short, other, Vec::new(), items[1..].to_vec()] {
+        assert!(interview::Words::load(eligibility::Value::List(broken)).is_err());
+    }
+    assert!(interview::Words::load(eligibility::Value::Flag(true)).is_err());
+}
