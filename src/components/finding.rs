@@ -20,6 +20,7 @@ pub(crate) fn finding(words: &Words, view: &FindingView) -> El {
         .rich(view.why)
         .maybe(view.keep_taking.as_ref().map(|keep| of("p", "nw-keep").says("strong", keep)))
         .says("h4", words.what_to_do())
+        .maybe(view.first.map(|first| el("p").text(first)))
         .rich(view.does)
         .maybe(clears)
         .child(of("div", "nw-answers").says("h4", words.you_answered()).child(lines(&view.answers)))

@@ -158,6 +158,8 @@ pub struct Setting {
     pub name: String,
     pub short: String,
     pub about: String,
+    /// Stands before what to do about a reason that stops here and has no words of its own for this setting.
+    pub stop: Option<String>,
     /// What a doubt weighs at most.
     pub doubt: Verdict,
     pub verdicts: Vec<Verdict>,
@@ -382,6 +384,11 @@ impl Rule {
     /// What to do, in the words for `setting`.
     pub fn does_in(&self, setting: SettingIndex) -> &RichText {
         self.rewording.get(setting).and_then(|words| words.does.as_ref()).unwrap_or(&self.does)
+    }
+
+    /// Whether what to do is said in words of its own for `setting`.
+    pub fn has_own_words_in(&self, setting: SettingIndex) -> bool {
+        self.rewording.get(setting).is_some_and(|words| words.does.is_some())
     }
 
     pub fn level(&self, setting: SettingIndex) -> Option<&Level> {

@@ -12,6 +12,8 @@ pub struct FindingView<'a> {
     pub tag: &'a str,
     pub name: &'a str,
     pub why: &'a RichText,
+    /// Before what to do, where the setting has such words.
+    pub first: Option<&'a str>,
     pub does: &'a RichText,
     pub keep_taking: Option<&'a str>,
     /// The answers that caused it.
@@ -49,11 +51,13 @@ pub(crate) fn finding_view<'a>(given: &Given<'a>, finding: &Finding) -> Option<F
             answers.push(cause);
         }
     }
+    let stops = finding.certain && finding.severity == Severity::Stop && !rule.has_own_words_in(setting);
     Some(FindingView {
         severity: finding.severity,
         tag: if finding.certain { severity_label(finding.severity, words) } else { words.maybe() },
         name: &rule.name,
         why: rule.why_in(setting),
+        first: stops.then_some(protocol.settings.get(setting)?.stop.as_deref()).flatten(),
         does: rule.does_in(setting),
         keep_taking: finding.keep_taking.then_some(&protocol.frame.keep_taking),
         answers,

@@ -103,7 +103,12 @@ fn finding_text(out: &mut Vec<String>, finding: &FindingView, words: &Words) {
     out.extend(finding.origin.map(str::to_owned));
     out.push(finding.why.to_plain());
     out.extend(finding.keep_taking.map(str::to_owned));
-    out.push(format!("{}: {}", words.what_to_do(), finding.does.to_plain()));
+    out.push(format!(
+        "{}: {}{}",
+        words.what_to_do(),
+        finding.first.map(|first| format!("{first} ")).unwrap_or_default(),
+        finding.does.to_plain()
+    ));
     out.extend(finding.clears.iter().map(|clears| format!("{}: {clears}", words.when_it_clears())));
     out.extend(finding.answers.iter().map(|answer| format!("{}: {answer}", words.you_answered())));
     out.push(format!("{}: {}", words.how_sure(), finding.sure.join(" ")));

@@ -369,3 +369,19 @@ fn compiled_words_are_the_same_words_and_others_are_refused() {
     }
     assert!(interview::Words::load(eligibility::Value::Flag(true)).is_err());
 }
+
+#[test]
+fn a_reason_that_stops_at_home_says_so_first() {
+    let said = |place: &str, skin: &str| -> Vec<Option<String>> {
+        let mut session = checked(&[("where", place), ("conditions", skin)]);
+        session.update(Action::Finish);
+        let Screen::Result { result, .. } = session.screen() else { panic!("a result") };
+        let doubts = result.doubts.iter().flat_map(|doubt| &doubt.items);
+        result.findings.iter().chain(doubts).map(|finding| finding.first.map(str::to_owned)).collect()
+    };
+    let stop = support::protocol().settings[support::protocol().setting("home").expect("home")].stop.clone();
+    assert!(stop.is_some());
+    assert_eq!(said("home", "rosacea"), [stop]);
+    assert_eq!(said("clinic", "rosacea"), [None]);
+    assert_eq!(said("home", "?rosacea"), [None], "a doubt tells nobody that it is so");
+}
