@@ -13,6 +13,7 @@ use interview::{Session, Words};
 
 mod explain;
 mod laws;
+mod paper;
 mod people;
 mod terminal;
 mod which;
@@ -80,6 +81,29 @@ enum Command {
         #[arg(long)]
         today: Option<String>,
     },
+    /// Write everything for the person who answers for it: one page of HTML, to print, read and sign.
+    Sheet {
+        folder: PathBuf,
+        #[command(flatten)]
+        which: Which,
+        /// Write to this file instead of to the terminal.
+        #[arg(short, long)]
+        output: Option<PathBuf>,
+    },
+    /// Draw the flow of the questions, with the rules where they are known (SVG).
+    Graph {
+        folder: PathBuf,
+        #[command(flatten)]
+        which: Which,
+        /// Write to this file instead of to the terminal.
+        #[arg(short, long)]
+        output: Option<PathBuf>,
+    },
+    /// Write the JSON Schemas of what authors write and of what ships.
+    Schema {
+        #[arg(default_value = "docs/schemas")]
+        folder: PathBuf,
+    },
     /// Write the compiled protocol as JSON.
     Compile {
         folder: PathBuf,
@@ -89,7 +113,7 @@ enum Command {
         #[arg(long)]
         cases: bool,
         /// Write to this file instead of to the terminal.
-        #[arg(long)]
+        #[arg(short, long)]
         output: Option<PathBuf>,
     },
 }
@@ -188,6 +212,15 @@ fn run(arguments: &Arguments, out: &mut impl Write) -> Result<(), Failure> {
             let session = Session::new(Rc::new(protocol), Rc::new(words(&arguments.language)?), today);
             terminal::run(session, &mut io::stdin().lock(), out)?;
         }
+        Command::Sheet { folder, which, output } => {
+            let text = paper::sheet(folder, &which.build(folder, language)?)?;
+            paper::put(out, output.as_deref(), &text)?;
+        }
+        Command::Graph { folder, which, output } => {
+            let text = authoring::graph(&which.build(folder, language)?.compiled.protocol);
+            paper::put(out, output.as_deref(), text.trim_end())?;
+        }
+        Command::Schema { folder } => paper::schemas(out, folder)?,
         Command::Compile { folder, which, cases: want_cases, output } => {
             let built = which.build(folder, language)?;
             let text = if *want_cases {
@@ -195,12 +228,7 @@ fn run(arguments: &Arguments, out: &mut impl Write) -> Result<(), Failure> {
             } else {
                 built.compiled.to_json()
             };
-            match output {
-                Some(path) => {
-                    std::fs::write(path, text).map_err(|error| Failure::Message(format!("cannot write {}: {error}", path.display())))?
-                }
-                None => writeln!(out, "{text}")?,
-            }
+            paper::put(out, output.as_deref(), &text)?;
         }
     }
     Ok(())
