@@ -381,7 +381,7 @@ fn a_reason_that_stops_at_home_says_so_first() {
     };
     let stop = support::protocol().settings[support::protocol().setting("home").expect("home")].stop.clone();
     assert!(stop.is_some());
-    assert_eq!(said("home", "rosacea"), [stop]);
-    assert_eq!(said("clinic", "rosacea"), [None]);
-    assert_eq!(said("home", "?rosacea"), [None], "a doubt tells nobody that it is so");
+    assert_eq!(said("home", "psoriasis"), [stop]);
+    assert_eq!(said("clinic", "psoriasis"), [None]);
+    assert_eq!(said("home", "?psoriasis"), [None], "a doubt tells nobody that it is so");
 }
