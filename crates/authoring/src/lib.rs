@@ -34,8 +34,6 @@ pub use expected::Expected;
 pub use folder::{File, Folder};
 pub use mutation::{Coverage, cover};
 pub use overlay::{Change, Held, LessCautious, OverlayFolder, Signature};
-pub use prove::{
-    Budget, Defect, Fault, LessCautious as LessCautiousByProof, Person, Proof, Record, State, nowhere_less_cautious, proof_as_json, prove, render_proof,
-};
+pub use prove::{Budget, Defect, Fault, Person, Proof, Record, State, proof_as_json, prove, render_proof};
 pub use variant::{Built, Variant, build};
 pub use words::read_toml;

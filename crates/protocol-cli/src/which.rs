@@ -36,10 +36,10 @@ pub(crate) fn changes(out: &mut impl Write, built: &Built) -> io::Result<()> {
         let signed = signed.map(|signed| format!("; signed by {} on {}", signed.approved_by, signed.approved_on)).unwrap_or_default();
         writeln!(out, "  {} {}{signed}", change.operation, change.target)?;
     }
-    match built.held {
-        Some(Held::Tested { people }) => {
-            writeln!(out, "Nowhere less cautious than its base, save what is signed: tested on {people} people, not proved.")
-        }
+    let save = "Nowhere less cautious than its base, save what is signed";
+    match &built.held {
+        Some((Held::Proved { answer_sets }, _)) => writeln!(out, "{save}: proved for all {answer_sets} answer sets. They are not people."),
+        Some((Held::Tested { people, why }, _)) => writeln!(out, "{save}: tested on {people} people, not proved ({why})."),
         None => Ok(()),
     }
 }

@@ -154,8 +154,8 @@ fn an_overlay_is_checked_and_its_changes_are_named() {
         "microneedling 0.1.0+example-clinic.0.1.0: no problems.",
         "  lengthen rule `superficial-peel`\n",
         "  reword rule `superficial-peel`; signed by Dr Example (fictitious) on 2026-11-22\n",
-        "Nowhere less cautious than its base, save what is signed: tested on ",
-        " people, not proved.",
+        "Nowhere less cautious than its base, save what is signed: proved for all ",
+        " answer sets. They are not people.",
     ] {
         assert!(text.contains(part), "{part} in {text}");
     }

@@ -2,9 +2,13 @@
 //! the page runs. What cannot be proved within the budget is tested, and says so.
 
 mod algebra;
-mod compare;
+mod apart;
+mod caution;
+mod count;
+mod couple;
 mod dates;
 mod diagrams;
+mod ends;
 mod laws;
 mod moves;
 mod nearest;
@@ -22,9 +26,10 @@ use std::time::Instant;
 
 use eligibility::Protocol;
 
-pub(crate) use compare::behave_the_same;
-pub use compare::{LessCautious, nowhere_less_cautious};
+pub(crate) use apart::behave_the_same;
+pub(crate) use caution::{Caution, compare_caution};
 pub use diagrams::Budget;
+pub(crate) use ends::End;
 pub use record::{Proof, Record, State};
 pub use report::{proof_as_json, render_proof};
 pub use subject::{Defect, Fault, Person};
@@ -84,7 +89,7 @@ pub fn prove(protocol: &Protocol, budget: Budget) -> Result<Record, Fault> {
         laws.push(Proof { law: provable.law, says: provable.says, state, time: start.elapsed() });
     }
     space.diagrams.begin();
-    let count = compare::distinct(&[&subject], view.valid());
+    let count = count::distinct(&[&subject], view.valid());
     let answer_sets = (unmade.is_none() && space.diagrams.is_spent().is_none()).then_some(count);
     let people: Vec<_> = sampled::pairs(&subject, budget.answer_sets).collect();
     for (law, says, holds, one_in) in BY_CONSTRUCTION {
