@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use authoring::{Built, Folder, Held, OverlayFolder, Variant, build};
+use authoring::{Built, Compiled, Folder, Held, OverlayFolder, Variant, build, compile};
 use clap::Args;
 
 use crate::Failure;
@@ -26,6 +26,21 @@ impl Which {
             (Ok(base), Ok(overlay)) => Ok(build(&base, &Variant { overlay, settings: self.settings.clone() })?),
             (base, overlay) => Err(Failure::Problems([base.err(), overlay.err()].into_iter().flatten().flatten().collect())),
         }
+    }
+
+    /// The protocol in `folder`, and the one to lay beside it: `other`, or the same in this form.
+    pub(crate) fn two(&self, folder: &Path, other: Option<&Path>, language: &str) -> Result<[Compiled; 2], Failure> {
+        let formed = self.overlay.is_some() || !self.settings.is_empty();
+        let plain = |folder: &Path| Ok::<_, Failure>(compile(&Folder::read(folder, language)?)?);
+        let after = match other {
+            Some(_) if formed => {
+                return Err(Failure::Message("name a second protocol, or `--overlay` and `--settings`; not both".into()));
+            }
+            Some(other) => plain(other)?,
+            None if formed => self.build(folder, language)?.compiled,
+            None => return Err(Failure::Message("name a second protocol, or `--overlay` or `--settings`".into())),
+        };
+        Ok([plain(folder)?, after])
     }
 }
 

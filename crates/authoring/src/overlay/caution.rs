@@ -89,4 +89,6 @@ fn asks_all_of(merged: &Protocol, base: &Protocol) -> bool {
 }
 
 #[cfg(test)]
+mod agreement;
+#[cfg(test)]
 mod tests;

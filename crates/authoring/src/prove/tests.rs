@@ -101,6 +101,6 @@ fn law_9_finds_who_is_treated_more_softly_and_nobody_where_caution_only_rises() 
     assert_eq!((verdicts(&base), verdicts(&milder())), (vec![Verdict::DoNot; 2], vec![Verdict::TakeCare; 2]));
     // In clinic, by hand. With the first option: without the second, or with it ticked or in doubt and
     // the follow-up not answered with its stop. With the first in doubt: the same, less the two doubtful follow-ups.
-    // At home a doubt weighs as much as a tick, so it is the second kind with all its follow-ups.
+    // At home it is the same people, less those with a doubtful follow-up.
     assert_eq!(answer_sets, "8");
 }
