@@ -12,7 +12,7 @@ use crate::prove::{Apart, Budget, Couple, Fault, Set, Side, Takes, What, apart, 
 pub struct Behaviour {
     /// Different answer sets that both take, in decimal digits. Answer sets are not people.
     pub answer_sets: String,
-    /// How many of them are treated differently.
+    /// How many of them come out differently; who is only asked something else does not count.
     pub different: String,
     /// Answer sets that the first alone takes, and the second alone.
     pub alone: [String; 2],
@@ -68,7 +68,9 @@ pub(super) fn compare(before: &Protocol, after: &Protocol, budget: Budget) -> Re
         // A stable sort: the order of the documents stays within each way.
         found.sort_by_key(|found| found.difference.way);
         couple.within_budget()?;
-        let different = couple.count(&couple.base.view.space.diagrams.any(found.iter().map(|found| &found.who)));
+        let different = couple.count(
+            &couple.base.view.space.diagrams.any(found.iter().filter(|found| found.difference.kind != "asked").map(|found| &found.who)),
+        );
         couple.within_budget()?;
         let examples = examples(couple, &found)?;
         couple.within_budget()?;

@@ -32,12 +32,14 @@ pub struct Outcome {
     pub findings: Vec<String>,
 }
 
-/// One person for each difference, each person once: less caution first, then whoever has the fewest
-/// answers that differ from nothing to report.
+/// One person for each difference, each person once; who is only asked something else comes where
+/// nothing else differs. Less caution first, then the fewest answers that differ from nothing to report.
 pub(super) fn examples(couple: &Couple, found: &[Found]) -> Result<Vec<Example>, Fault> {
     let space = couple.base.view.space;
+    let only_asked = found.iter().all(|found| found.difference.kind == "asked");
+    let telling = found.iter().filter(|found| only_asked || found.difference.kind != "asked");
     let mut order: Vec<(Way, u32, &Found)> =
-        found.iter().filter_map(|found| Some((found.difference.way, distance(space, &found.who)?, found))).collect();
+        telling.filter_map(|found| Some((found.difference.way, distance(space, &found.who)?, found))).collect();
     order.sort_by_key(|(way, distance, _)| (*way, *distance));
     let mut shown: Vec<Vec<bool>> = Vec::new();
     let mut examples = Vec::new();

@@ -13,10 +13,10 @@ pub(super) fn words(value: &Value, way: &[String], lines: &mut Vec<Line>) {
     }
 }
 
-/// Everything of an entry but its id; options by their own ids.
+/// Everything of an entry but its id and whose it is; options by their own ids.
 pub(super) fn entry(value: &Value, way: &[String], lines: &mut Vec<Line>) {
     let Value::Map(entries) = value else { return lines.push((way.to_vec(), scalar(value))) };
-    for (key, part) in entries.iter().filter(|(key, _)| key != "id") {
+    for (key, part) in entries.iter().filter(|(key, _)| key != "id" && key != "by") {
         let inner = [way, &[key.clone()]].concat();
         match part {
             Value::List(options) if key == "options" => {

@@ -10,20 +10,20 @@ pub fn render_comparison(comparison: &Comparison) -> String {
     let [before, after] = &comparison.names;
     let mut out = format!("{before} → {after}\n\n");
     let behaviour = &comparison.behaviour;
-    if behaviour.differences.is_empty() {
-        out += &format!("They behave the same for every answer set. There are {}; answer sets, not people.\n", behaviour.answer_sets);
-    } else {
-        out += &format!(
-            "They behave differently for {} of {} answer sets. Answer sets, not people.\n",
-            behaviour.different, behaviour.answer_sets
-        );
-    }
+    let all = &behaviour.answer_sets;
+    out += &match behaviour.different.as_str() {
+        _ if behaviour.differences.is_empty() => {
+            format!("They behave the same for every answer set. There are {all}: answer sets, not people.\n")
+        }
+        "0" => format!("Everybody comes out the same, and some are asked something else. There are {all} answer sets, not people.\n"),
+        different => format!("They come out differently for {different} of {all} answer sets. These are answer sets, not people.\n"),
+    };
     out += &apart(behaviour);
     for (way, title) in WAYS {
         let own: Vec<&Difference> = behaviour.differences.iter().filter(|difference| difference.way == way).collect();
         if !own.is_empty() {
             out += &format!("\n{title}\n");
-            out.extend(own.into_iter().map(difference));
+            out.extend(alike(&own).into_iter().map(|(first, settings)| difference(first, &settings)));
         }
     }
     if !behaviour.examples.is_empty() {
@@ -69,10 +69,25 @@ fn apart(behaviour: &Behaviour) -> String {
     out
 }
 
-fn difference(difference: &Difference) -> String {
-    let Difference { kind, setting, of, before, after, answer_sets, .. } = difference;
+/// Differences that are the same in several settings, with those.
+fn alike<'d>(differences: &[&'d Difference]) -> Vec<(&'d Difference, Vec<&'d str>)> {
+    let mut alike: Vec<(&Difference, Vec<&str>)> = Vec::new();
+    for one in differences {
+        let setting = one.setting.as_deref();
+        let same = |known: &Difference| Difference { setting: None, ..known.clone() } == Difference { setting: None, ..(*one).clone() };
+        match alike.iter_mut().find(|(known, _)| same(known)) {
+            Some((_, settings)) => settings.extend(setting),
+            None => alike.push((one, setting.into_iter().collect())),
+        }
+    }
+    alike
+}
+
+fn difference(difference: &Difference, settings: &[&str]) -> String {
+    let Difference { kind, of, before, after, answer_sets, .. } = difference;
     let of = of.as_ref().map(|of| format!("`{of}`"));
-    let place = of.into_iter().chain(setting.clone()).collect::<Vec<_>>().join(" in ");
+    let settings = (!settings.is_empty()).then(|| settings.join(", "));
+    let place = of.into_iter().chain(settings).collect::<Vec<_>>().join(" in ");
     format!("  {kind:<7}{place}: {before} → {after}   ({answer_sets} answer sets)\n")
 }
 

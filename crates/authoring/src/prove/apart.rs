@@ -167,12 +167,18 @@ fn rule(found: &mut Found, [base, changed]: [Side; 2], id: &str, setting: &str) 
     found.moved(&does[0], &does[1], |way| What::Sure { rule: rule.clone(), setting: setting.clone(), way });
     let (full, fuller) = (before.level.severity.verdict(), after.level.severity.verdict());
     let weighs = |before, after| What::Weighs { rule: rule.clone(), setting: setting.clone(), before, after };
-    if full != fuller {
-        found.add(weighs(full, fuller), &diagrams.and(&does[0], &does[1]));
-    }
-    if before.doubt != after.doubt {
-        let doubtful = diagrams.without(&both, &diagrams.or(&does[0], &does[1]));
-        found.add(weighs(before.doubt, after.doubt), &doubtful);
+    let sure = diagrams.and(&does[0], &does[1]);
+    let doubtful = diagrams.without(&both, &diagrams.or(&does[0], &does[1]));
+    if (full, fuller) == (before.doubt, after.doubt) {
+        if full != fuller {
+            found.add(weighs(full, fuller), &diagrams.or(&sure, &doubtful));
+        }
+    } else {
+        for (before, after, who) in [(full, fuller, sure), (before.doubt, after.doubt, doubtful)] {
+            if before != after {
+                found.add(weighs(before, after), &who);
+            }
+        }
     }
     if before.end != after.end {
         let (said, says) = (before.end.says(), after.end.says());
