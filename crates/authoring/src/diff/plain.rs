@@ -1,5 +1,7 @@
 //! A document as a list of places with plain words, so that two can be laid side by side.
 
+use std::slice::from_ref;
+
 use eligibility::Value;
 
 /// Where something stands, and what.
@@ -8,7 +10,7 @@ pub(super) type Line = (Vec<String>, String);
 /// Every word under `text`: tables are ways, all else is words.
 pub(super) fn words(value: &Value, way: &[String], lines: &mut Vec<Line>) {
     match value {
-        Value::Map(entries) => entries.iter().for_each(|(key, value)| words(value, &[way, &[key.clone()]].concat(), lines)),
+        Value::Map(entries) => entries.iter().for_each(|(key, value)| words(value, &[way, from_ref(key)].concat(), lines)),
         other => lines.push((way.to_vec(), blocks(other))),
     }
 }
@@ -17,7 +19,7 @@ pub(super) fn words(value: &Value, way: &[String], lines: &mut Vec<Line>) {
 pub(super) fn entry(value: &Value, way: &[String], lines: &mut Vec<Line>) {
     let Value::Map(entries) = value else { return lines.push((way.to_vec(), scalar(value))) };
     for (key, part) in entries.iter().filter(|(key, _)| key != "id" && key != "by") {
-        let inner = [way, &[key.clone()]].concat();
+        let inner = [way, from_ref(key)].concat();
         match part {
             Value::List(options) if key == "options" => {
                 for option in options {
@@ -33,7 +35,7 @@ pub(super) fn entry(value: &Value, way: &[String], lines: &mut Vec<Line>) {
             Value::Map(levels) if key == "at" => {
                 for (setting, level) in levels {
                     let same = if let Value::Text(other) = level { part.get(other).unwrap_or(level) } else { level };
-                    entry(same, &[&inner[..], &[setting.clone()]].concat(), lines);
+                    entry(same, &[&inner[..], from_ref(setting)].concat(), lines);
                 }
             }
             Value::Map(_) => entry(part, &inner, lines),

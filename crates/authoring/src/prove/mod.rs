@@ -19,6 +19,7 @@ mod sampled;
 mod shape;
 mod space;
 mod subject;
+mod unheard;
 mod verdicts;
 mod view;
 mod with_base;

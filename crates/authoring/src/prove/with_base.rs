@@ -17,7 +17,7 @@ pub fn prove_built(built: &Built, budget: Budget) -> Result<Record, Fault> {
             Held::Proved { answer_sets } => (State::Proved, Some(answer_sets)),
             Held::Tested { people, why } => (State::Tested { answer_sets: people, why }, None),
         };
-        Proof { law: "9", says: "not less cautious than base or signed", state, time, answer_sets }
+        Proof { law: "9", says: "not less cautious than its base", state, time, answer_sets }
     }));
     record.sort();
     Ok(record)
