@@ -25,7 +25,7 @@ const OFTEN: u32 = 150;
 const OVERLAY: &str = concat!(
     "format = 1\nid = \"test-clinic\"\nversion = \"2.0.0\"\nbase = \"base\"\nbase-version = \"1.0.0\"\n",
     "clinic = { name = \"Test Clinic (fictitious)\" }\n\n",
-    "[[raise]]\nrule = \"tan\"\nseverity = \"ask\"\nclearance = \"clinician\"\nsettings = [\"clinic\"]\n\n",
+    "[[raise]]\nrule = \"tan\"\nseverity = \"ask\"\nclearance = \"clinician\"\n\n",
     "[[lengthen]]\nrule = \"tan\"\ndays = 28\n\n",
     "[[add-option]]\nquestion = \"skin\"\nid = \"sweat\"\n\n",
     "[[add-question]]\nid = \"nails\"\nafter = \"age\"\nsection = \"you\"\nkind = \"one-of\"\noptions = [\"no\", \"yes\"]\nordered = \"rising\"\n\n",
@@ -34,12 +34,13 @@ const OVERLAY: &str = concat!(
     "[[lower]]\nrule = \"scar\"\nseverity = \"care\"\nrationale = \"-\"\napproved-by = \"D (fictitious)\"\napproved-on = \"2026-11-22\"\n\n",
     "[[shorten]]\nrule = \"spots\"\ndays = 3\nrationale = \"-\"\napproved-by = \"D (fictitious)\"\napproved-on = \"2026-11-22\"\n\n",
     "[[hide]]\nquestion = \"roller\"\nrationale = \"-\"\napproved-by = \"D (fictitious)\"\napproved-on = \"2026-11-22\"\n\n",
+    "[[reword]]\nrule = \"tan\"\nrationale = \"-\"\napproved-by = \"D (fictitious)\"\napproved-on = \"2026-11-22\"\n\n",
     "[[reword]]\nrule = \"scar\"\nrationale = \"-\"\napproved-by = \"D (fictitious)\"\napproved-on = \"2026-11-22\"\n",
 );
 const WORDS: &str = concat!(
     "language = \"en\"\n[question.nails]\ntitle = \"Do your nails hurt?\"\nwhy = \"It matters.\"\noption = { yes = \"Yes\" }\n",
     "[question.skin.option]\nsweat = \"Sweat\"\n[rule.nails]\nname = \"Nails\"\nwhy = \"They hurt.\"\ndo = \"Ask.\"\n",
-    "[rule.scar]\nwhy = \"A scar is a *scar*.\"\n",
+    "[rule.scar]\nwhy = \"A scar is a **scar**.\"\n[rule.tan]\ndo = \"Wait for 28 days.\"\n",
 );
 
 /// A base with some lines of each of its files changed.

@@ -45,9 +45,21 @@ fn it_passes_once_the_rule_itself_is_signed_for() {
     assert!(matches!(built.held, Some((Held::Proved { .. }, _))), "{:?}", built.held);
 }
 
+/// Somebody who ticks nothing but what is hidden could not go on, and is still somebody of the base.
 #[test]
-fn a_signature_for_one_setting_is_none_for_another() {
-    // Lowered in both settings, signed for both; the rule behind it stands.
+fn who_would_tick_only_what_is_hidden_is_not_forgotten() {
+    let mut base = base();
+    let options = "options = [\"spots\", \"sore\", \"tan\", \"scar\"]";
+    base.structure.text = base.structure.text.replace(options, &format!("none = false\n{options}"));
+    let both = [signed(HIDE), signed("[[hide]]\nrule = \"fever\"")].concat();
+    let merge = |operations: &str| build(&base, &Variant { overlay: Some(overlay(operations, "")), settings: Vec::new() });
+    let built = merge(&both).unwrap_or_else(|problems| panic!("{problems:?}"));
+    assert!(matches!(built.held, Some((Held::Proved { .. }, _))), "{:?}", built.held);
+    assert!(merge(&signed(HIDE)).is_err());
+}
+
+#[test]
+fn a_signature_for_one_rule_is_none_for_another() {
     let lower = signed("[[lower]]\nrule = \"scar\"\nseverity = \"care\"");
     assert!(merge(&lower).is_ok());
     let problems = merge(&[lower, signed(HIDE)].concat()).expect_err("fever is not signed for");

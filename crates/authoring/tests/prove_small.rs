@@ -264,7 +264,7 @@ fn a_law_is_said_to_be_broken_exactly_where_somebody_breaks_it() {
             let record = prove(protocol, budget).unwrap_or_else(|fault| panic!("protocol {seed}: {}", fault.0));
             let found = (broken(&world), dead(&world));
             assert_eq!(said(&record), found, "protocol {seed}\n{}\n{protocol:#?}", authoring::render_proof(protocol, &record));
-            if seed % 4 == 0 {
+            if seed.is_multiple_of(4) {
                 assert_eq!(record.answer_sets, Some(answer_sets(&world).to_string()), "protocol {seed}");
             }
             found.0.into_iter().for_each(|law| *seen.entry(law).or_default() += 1);

@@ -44,7 +44,7 @@ where
     };
     let (begin, mut tried) = (Instant::now(), 0_u64);
     while begin.elapsed() < seconds {
-        said(name, TestRunner::new(config.clone()).run(&input, &holds));
+        said(name, TestRunner::new(config.clone()).run(&input, holds));
         tried += u64::from(often);
     }
     println!("{name}: nothing found in {tried} inputs; {} came through, {} were refused", through.get(), refused.get());
