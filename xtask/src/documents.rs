@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use authoring::{Compiled, Folder, compile, render_text};
+use authoring::{Budget, Compiled, Folder, Variant, build, prove_built, render_text};
 use eligibility::{Protocol, Value};
 use interview::Words;
 
@@ -30,10 +30,20 @@ pub(crate) fn write(workspace: &Workspace, folder: &Path) -> Outcome<Protocol> {
     Ok(compiled.protocol)
 }
 
+/// The protocol with the record of its proof; one that breaks a law is on no page.
 fn protocol(source: &Path) -> Outcome<Compiled> {
-    Folder::read(source, LANGUAGE).and_then(|folder| compile(&folder)).map_err(|problems| {
+    let built = Folder::read(source, LANGUAGE).and_then(|folder| build(&folder, &Variant::default()));
+    let mut built = built.map_err(|problems| {
         Failure::new(format!("{}\nthe protocol in {PROTOCOL_SOURCE} cannot be compiled", render_text(&problems, false)))
-    })
+    })?;
+    let record = prove_built(&built, Budget::default()).map_err(|fault| Failure::new(format!("{PROTOCOL_SOURCE}: {}", fault.0)))?;
+    if record.is_broken() {
+        return Err(Failure::new(format!("{PROTOCOL_SOURCE} breaks a law; `cargo protocol prove {PROTOCOL_SOURCE}` shows by whom")));
+    }
+    if let Some(proof) = record.to_value() {
+        built.compiled.add_proof(proof);
+    }
+    Ok(built.compiled)
 }
 
 fn words(source: &Path) -> Outcome<String> {
