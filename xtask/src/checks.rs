@@ -51,7 +51,7 @@ const CHECKS: [Check; 9] = [
     Check { name: "native", says: "tests of the crates", needs: Needs::Rust, run: native, then: "the failing test is named above" },
     Check {
         name: "protocol",
-        says: "the protocol and the example clinic: their cases, their laws, and what these would miss",
+        says: "the protocols and the example clinics: their cases, their laws, and what these would miss",
         needs: Needs::Rust,
         run: protocol,
         then: "the reason is above; `cargo protocol explain CASE` shows how a case comes out",
@@ -147,8 +147,9 @@ fn native(bench: &Bench) -> Outcome {
 
 fn protocol(bench: &Bench) -> Outcome {
     const BASE: &str = "protocols/microneedling";
+    const LEARNING: &str = "protocols/example";
     // The test of an overlay checks it first; leaving a setting out is tried as well.
-    let runs: [&[&str]; 7] = [
+    let runs: [&[&str]; 12] = [
         &["check", BASE],
         &["test", BASE],
         &["prove", BASE],
@@ -156,6 +157,11 @@ fn protocol(bench: &Bench) -> Outcome {
         &["test", BASE, "--overlay", "clinics/example"],
         &["test", BASE, "--overlay", "clinics/example", "--settings", "clinic"],
         &["prove", BASE, "--overlay", "clinics/example"],
+        &["check", LEARNING],
+        &["test", LEARNING],
+        &["prove", LEARNING],
+        &["coverage", LEARNING],
+        &["test", LEARNING, "--overlay", "clinics/example-salon"],
     ];
     for arguments in runs {
         run_program(cargo(bench.workspace).args(["run", "--quiet", "--package", "protocol-cli", "--"]).args(arguments))?;

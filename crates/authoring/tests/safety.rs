@@ -39,7 +39,7 @@ fn tests_below(folder: &Path, found: &mut BTreeSet<String>) {
             let lines: Vec<String> = text(&path).lines().map(|line| line.trim().to_owned()).collect();
             for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.contains("fn ")) {
                 let marks = lines[..at].iter().rev().take_while(|above| above.starts_with('#') || above.starts_with("//"));
-                if marks.into_iter().any(|mark| mark.contains("test")) {
+                if marks.into_iter().any(|mark| mark.starts_with("#[") && mark.contains("test")) {
                     let name = line.split("fn ").nth(1).unwrap_or_default();
                     found.insert(name.split(['(', '<']).next().unwrap_or_default().to_owned());
                 }

@@ -9,6 +9,8 @@ const PAPER: (f64, f64) = (420.0, 297.0);
 /// Millimetres for one unit: never so small that it cannot be read, never larger than need be.
 const LEAST: f64 = 0.21;
 const LARGEST: f64 = 0.3;
+/// The head needs room.
+const LEAST_COUNT: usize = 3;
 const MOST: usize = 16;
 
 /// For each group, its column and the height at which it begins there.
@@ -21,9 +23,9 @@ pub(super) struct Columns {
 impl Columns {
     /// The number of columns with which the words come out largest on paper; `above` is the head's.
     pub(super) fn of(groups: &[Group], above: f64) -> Columns {
-        let all = (2..=MOST).map(|count| Columns::with(groups, count));
+        let all = (LEAST_COUNT..=MOST).map(|count| Columns::with(groups, count));
         let size = |columns: &Columns| fits(columns.count, columns.height + above);
-        let nothing = Columns { count: 2, height: 0.0, places: Vec::new() };
+        let nothing = Columns { count: LEAST_COUNT, height: 0.0, places: Vec::new() };
         all.max_by(|one, other| size(one).total_cmp(&size(other))).unwrap_or(nothing)
     }
 

@@ -14,7 +14,7 @@ const LANE: f64 = 6.0;
 pub(super) const STYLE: &str = "
 .ground { fill: #ffffff; }
 text { font-family: system-ui, 'Segoe UI', Roboto, Arial, sans-serif; font-size: 9px; fill: #1a2326; }
-.name { font-size: 20px; font-weight: 650; }
+.name { font-size: 17px; font-weight: 650; }
 .section { font-size: 13px; font-weight: 650; fill: #0b5563; }
 .title { font-weight: 650; }
 .label { font-style: italic; fill: #0b5563; }

@@ -72,6 +72,8 @@ fn one(protocol: &Protocol, index: usize, rule: &Rule, evidence: Option<&Evidenc
                     dt { "Evidence " (row) } dd { (entry.says) }
                     @if let Some(deviation) = &entry.deviation {
                         dt.deviation { "Deviation" } dd { (deviation) " " em { "Ground: " (entry.ground.as_deref().unwrap_or("not given")) } }
+                    } @else if let Some(ground) = &entry.ground {
+                        dt { "Ground" } dd { (ground) }
                     }
                 }
             }
