@@ -49,7 +49,7 @@ fn documents(config: &JsValue) -> Result<Documents, Broken> {
     let read = |key: &str| -> Result<Value, String> {
         Value::of(&Place(host::property(config, key))).map_err(|error| [key, ": ", error].concat())
     };
-    let words = read("words").map_err(|error| vec![error]).and_then(|value| Words::read(&value));
+    let words = read("words").and_then(Words::load).map_err(|error| vec![error]);
     let words = words.map(Rc::new).map_err(|details| Broken { words: None, details })?;
     let broken = |details| Broken { words: Some(words.clone()), details };
     let protocol = read("protocol").map_err(|error| broken(vec![error]))?;

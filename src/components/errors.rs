@@ -4,7 +4,7 @@ use interview::{Fault, Field};
 
 use crate::checker::Checker;
 use crate::element::{El, el, of};
-use crate::host::Event;
+use crate::host::{self, Event};
 
 /// Where the field of a fault is.
 fn selector(field: Field) -> &'static str {
@@ -20,20 +20,20 @@ pub(crate) fn summary(checker: &Checker, faults: &[Fault]) -> Option<El> {
     let mut list = el("ul");
     for fault in faults {
         let selector = selector(fault.field);
-        let checker = checker.clone();
+        let root = checker.root.clone();
         let go = move |event: Event| {
             event.prevent_default();
-            checker.focus(selector);
+            host::focus::field(&root, selector);
         };
         list = list.child(el("li").child(el("a").attr("href", "#").on("click", go).text(&fault.message)));
     }
     let summary = || of("div", "nw-errors").attr("role", "alert").attr("tabindex", "-1");
-    (!faults.is_empty()).then(|| summary().says("h2", &checker.words.there_is_a_problem).child(list))
+    (!faults.is_empty()).then(|| summary().says("h2", checker.words.there_is_a_problem()).child(list))
 }
 
 /// The message at a field; its id is what the field is described by.
 pub(crate) fn message(checker: &Checker, faults: &[Fault], field: Field, id: &'static str) -> Option<El> {
     let fault = faults.iter().find(|fault| fault.field == field)?;
-    let hidden = of("span", "nw-hidden").text(&checker.words.error).text(" ");
+    let hidden = of("span", "nw-hidden").text(checker.words.error()).text(" ");
     Some(of("p", "nw-error").attr("id", id).child(hidden).text(&fault.message))
 }

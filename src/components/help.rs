@@ -8,31 +8,30 @@ use super::rich_text::items;
 use crate::checker::Checker;
 use crate::element::{El, el, of};
 
-pub(crate) fn help(checker: &Checker, view: HelpView) -> El {
+pub(crate) fn help(checker: &Checker, view: &HelpView) -> El {
     let words = &checker.words;
-    let regions = of("div", "nw-regions").each(view.regions, |region| {
+    let regions = of("div", "nw-regions").each(&view.regions, |region| {
         // The words of a line name its number, so the whole line is what one taps.
-        let lines = el("ul").each(region.lines, |(say, number)| {
-            el("li").child(of("a", "nw-number").attr("href", &["tel:", &number.replace(' ', "")].concat()).text(&say))
+        let lines = el("ul").each(&region.lines, |(say, number)| {
+            el("li").child(of("a", "nw-number").attr("href", &["tel:", &number.replace(' ', "")].concat()).text(say))
         });
-        of("div", "nw-region").says("h3", &region.name).child(lines).maybe(region.report.map(|report| el("p").text(&report)))
+        of("div", "nw-region").says("h3", region.name).child(lines).maybe(region.report.as_ref().map(|report| el("p").text(report)))
     });
-    let signs = view.signs.into_iter().map(card).collect();
-    let body = of("div", "nw-help-body").says("p", &words.urgent_help_intro).child(regions).all(signs);
-    of("details", "nw-help").child(el("summary").child(icon(Icon::Help)).says("span", &words.urgent_help)).child(body)
+    let body = of("div", "nw-help-body").says("p", words.urgent_help_intro()).child(regions).each(&view.signs, card);
+    of("details", "nw-help").child(el("summary").child(icon(Icon::Help)).says("span", words.urgent_help())).child(body)
 }
 
 /// A care card inside a section: its colour says no more than its words.
-pub(crate) fn card(view: UrgentView) -> El {
+pub(crate) fn card(view: &UrgentView) -> El {
     card_under(view, "h3")
 }
 
 /// A care card with a heading of this level.
-pub(crate) fn card_under(view: UrgentView, heading: &'static str) -> El {
+pub(crate) fn card_under(view: &UrgentView, heading: &'static str) -> El {
     let class = match view.urgency {
         Urgency::Emergency => "nw-card nw-emergency",
         Urgency::SameDay => "nw-card nw-same-day",
         Urgency::Soon | Urgency::None => "nw-card nw-soon",
     };
-    of("section", class).says(heading, &view.title).child(items(view.items))
+    of("section", class).says(heading, view.title).child(items(&view.items))
 }

@@ -12,7 +12,7 @@ pub(crate) fn draw(checker: &Checker) -> El {
         .attr("role", "alertdialog")
         .attr("aria-labelledby", "idle-title")
         .attr("aria-describedby", "idle-text")
-        .child(el("h2").attr("id", "idle-title").text(&words.idle_title))
-        .child(el("p").attr("id", "idle-text").text(&words.idle_text))
-        .child(button(checker, "nw-button", &words.idle_stay, Action::Stay))
+        .child(el("h2").attr("id", "idle-title").text(words.idle_title()))
+        .child(el("p").attr("id", "idle-text").text(words.idle_text()))
+        .child(button(checker, "nw-button", words.idle_stay(), Action::Stay))
 }

@@ -7,19 +7,19 @@ use crate::checker::Checker;
 use crate::element::{El, el, of};
 
 pub(crate) fn standing(checker: &Checker, notice: &str) -> El {
-    let private = of("p", "nw-private").child(icon(Icon::Lock)).says("span", &checker.words.nothing_leaves);
+    let private = of("p", "nw-private").child(icon(Icon::Lock)).says("span", checker.words.nothing_leaves());
     of("div", "nw-notice").says("p", notice).child(private)
 }
 
 pub(crate) fn clear(checker: &Checker) -> El {
     let words = &checker.words;
-    of("div", "nw-clear").child(button(checker, "nw-button nw-quiet", &words.clear, Action::Clear)).says("p", &words.clear_why)
+    of("div", "nw-clear").child(button(checker, "nw-button nw-quiet", words.clear(), Action::Clear)).says("p", words.clear_why())
 }
 
 /// A button that does one thing.
 pub(crate) fn button(checker: &Checker, class: &str, label: &str, action: Action) -> El {
-    let checker = checker.clone();
-    of("button", class).attr("type", "button").on("click", move |_| checker.act(action.clone())).text(label)
+    let dispatch = checker.dispatch.clone();
+    of("button", class).attr("type", "button").on("click", move |_| dispatch(action.clone())).text(label)
 }
 
 /// The one button that goes on.
@@ -29,12 +29,12 @@ pub(crate) fn main_action(checker: &Checker, label: &str, action: Action) -> El 
 
 /// Back, above a screen.
 pub(crate) fn back(checker: &Checker) -> El {
-    button(checker, "nw-back", "", Action::Back).child(icon(Icon::Back)).says("span", &checker.words.back)
+    button(checker, "nw-back", "", Action::Back).child(icon(Icon::Back)).says("span", checker.words.back())
 }
 
 /// That no clinician has approved this yet.
-pub(crate) fn draft(draft: Option<String>) -> Option<El> {
-    draft.map(|draft| of("p", "nw-draft").text(&draft))
+pub(crate) fn draft(draft: Option<&str>) -> Option<El> {
+    draft.map(|draft| of("p", "nw-draft").text(draft))
 }
 
 /// A screen's heading, which takes the focus on arrival.

@@ -13,7 +13,7 @@ pub(crate) fn picker(checker: &Checker, name: &str) -> Option<El> {
         "body" => BODY,
         _ => return None,
     };
-    let hint = of("p", "nw-hint").text(&checker.words.drawing_hint);
+    let hint = of("p", "nw-hint").text(checker.words.drawing_hint());
     let toggle = |event: host::Event| host::form::toggle_from_drawing(&event);
     Some(of("div", "nw-picker").attr("aria-hidden", "true").on("click", toggle).child(hint).child(el("div").drawing(drawing)))
 }

@@ -1,36 +1,45 @@
 //! Rich text as elements.
 
 use eligibility::{Block, Inline, RichText};
+use interview::Item;
 
 use crate::element::{El, el, of};
 
-/// Paragraphs and lists.
-pub(crate) fn rich_text(text: RichText) -> Vec<El> {
-    text.0.into_iter().map(block).collect()
+impl El {
+    /// Paragraphs and lists.
+    #[inline(never)]
+    pub(crate) fn rich(self, text: &RichText) -> El {
+        self.each(&text.0, block)
+    }
 }
 
-/// A list of texts, each of them an item.
-pub(crate) fn items(texts: Vec<RichText>) -> El {
-    of("ul", "nw-list").each(texts, |text| el("li").all(rich_text(text)))
+/// A list of texts, each with whose it is where that is somebody else than the base protocol.
+pub(crate) fn items(texts: &[Item]) -> El {
+    of("ul", "nw-list").each(texts, |text| el("li").rich(text.say).maybe(origin(text.origin)))
+}
+
+/// Who added or changed what stands here.
+pub(crate) fn origin(origin: Option<&str>) -> Option<El> {
+    origin.map(|origin| of("p", "nw-origin").text(origin))
 }
 
 /// A list of plain lines.
-pub(crate) fn lines(texts: Vec<String>) -> El {
-    of("ul", "nw-list").each(texts, |text| el("li").text(&text))
+pub(crate) fn lines(texts: &[String]) -> El {
+    of("ul", "nw-list").each(texts, |text| el("li").text(text))
 }
 
-fn block(block: Block) -> El {
+fn block(block: &Block) -> El {
     match block {
         Block::Paragraph(inlines) => line(el("p"), inlines),
         Block::List(items) => of("ul", "nw-list").each(items, |item| line(el("li"), item)),
     }
 }
 
-fn line(into: El, inlines: Vec<Inline>) -> El {
-    inlines.into_iter().fold(into, |into, inline| match inline {
-        Inline::Text(text) => into.text(&text),
-        Inline::Strong(text) => into.says("strong", &text),
-        Inline::Link { words, to } => into.child(link(&words, &to)),
+fn line(into: El, inlines: &[Inline]) -> El {
+    inlines.iter().fold(into, |into, inline| match inline {
+        Inline::Text(text) => into.text(text),
+        Inline::Strong(text) => into.says("strong", text),
+        Inline::Link { words, to } => into.child(link(words, to)),
     })
 }
 

@@ -27,3 +27,10 @@ fn focus(element: Option<Element>) {
         let _ = element.focus();
     }
 }
+
+/// Closes what can be opened.
+pub(crate) fn close(root: &HtmlElement, selector: &str) {
+    if let Ok(Some(found)) = root.query_selector(selector) {
+        let _ = found.remove_attribute("open");
+    }
+}

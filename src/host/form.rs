@@ -1,5 +1,6 @@
 //! Reads a form of native inputs when it is sent.
 
+use eligibility::OptionSet;
 use interview::{DateEntry, DateMode, Entry};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, FormData, HtmlFormElement, HtmlInputElement};
@@ -9,15 +10,36 @@ pub(crate) fn entry(event: &Event) -> Entry {
     event.prevent_default();
     let form = event.current_target().and_then(|target| target.dyn_into::<HtmlFormElement>().ok());
     let Some(data) = form.and_then(|form| FormData::new_with_form(&form).ok()) else { return Entry::default() };
-    let all = |name: &str| -> Vec<String> { data.get_all(name).iter().filter_map(|value| value.as_string()).collect() };
-    let positions = |name: &str| all(name).iter().filter_map(|value| value.parse().ok()).collect();
     Entry {
-        ticked: positions("option"),
+        ticked: positions(&data, "option"),
         none: data.has("none"),
-        not_sure: data.has("not-sure") || all("option").iter().any(|value| value == "not-sure"),
-        not_sure_of: positions("not-sure-of"),
+        // A checkbox of its own, or one radio among the options.
+        not_sure: data.has("not-sure") || text(&data, "option") == "not-sure",
+        not_sure_of: positions(&data, "not-sure-of"),
         date: date(&data),
     }
+}
+
+#[inline(never)]
+fn positions(data: &FormData, name: &str) -> OptionSet {
+    let mut chosen = OptionSet::default();
+    for value in data.get_all(name).iter() {
+        if let Some(position) = value.as_string().and_then(|value| position(&value)) {
+            chosen = chosen.with(position);
+        }
+    }
+    chosen
+}
+
+fn position(text: &str) -> Option<usize> {
+    // Read as every other number of the page is: one reader of numbers is enough.
+    text.parse::<i32>().ok().and_then(|position| usize::try_from(position).ok())
+}
+
+/// The first value of a field.
+#[inline(never)]
+fn text(data: &FormData, name: &str) -> String {
+    data.get(name).as_string().unwrap_or_default()
 }
 
 /// The date part alone, for the day somebody has in mind.
@@ -26,15 +48,14 @@ pub(crate) fn date_entry(event: &Event) -> DateEntry {
 }
 
 fn date(data: &FormData) -> DateEntry {
-    let text = |name: &str| data.get(name).as_string().unwrap_or_default();
-    let when = text("when");
+    let when = text(data, "when");
     let mode = match when.as_str() {
         "exact" => Some(DateMode::Exact),
         "ongoing" => Some(DateMode::Ongoing),
         "not-sure" => Some(DateMode::NotSure),
-        about => about.parse().ok().map(DateMode::About),
+        about => position(about).map(DateMode::About),
     };
-    let (day, month, year) = (text("day"), text("month"), text("year"));
+    let (day, month, year) = (text(data, "day"), text(data, "month"), text(data, "year"));
     // Whoever types a date means it, whatever was chosen before.
     let typed = mode.is_none() && !(day.is_empty() && month.is_empty() && year.is_empty());
     DateEntry { mode: if typed { Some(DateMode::Exact) } else { mode }, day, month, year }

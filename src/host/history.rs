@@ -1,10 +1,9 @@
 //! Browser Back and Forward walk the questions. An entry holds a nonce and a step number,
 //! nothing about anybody; the address and the title never change.
 
-use wasm_bindgen::prelude::Closure;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 
-use super::{property, window};
+use super::{Event, listen, property, window};
 
 /// One visit's entries in the history; those of an earlier visit lead to the start.
 #[derive(Clone, Copy)]
@@ -54,10 +53,6 @@ fn current() -> JsValue {
 
 /// Calls back with the step whenever the person goes back or forward.
 pub(crate) fn on_step(history: impl Fn() -> Option<History> + 'static, go: impl Fn(usize) + 'static) {
-    let listener = Closure::<dyn Fn(web_sys::PopStateEvent)>::new(move |event: web_sys::PopStateEvent| {
-        go(history().and_then(|history| history.step_of(&event.state())).unwrap_or(0));
-    });
-    let _ = window().add_event_listener_with_callback("popstate", listener.as_ref().unchecked_ref());
-    // Lives as long as the page.
-    listener.forget();
+    let listener = move |event: Event| go(history().and_then(|history| history.step_of(&property(&event, "state"))).unwrap_or(0));
+    listen(&window(), "popstate", Box::new(listener));
 }

@@ -6,19 +6,17 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 
-use super::window;
+use super::{listen, window};
 
 /// Calls back with false when the page has been idle for some seconds, and with true when the
 /// grace after that is over too.
 pub(crate) fn watch(seconds: i32, grace: i32, found: impl Fn(bool) + 'static) {
     let quiet = Rc::new(Cell::new(0));
-    let touched = quiet.clone();
-    let touch = Closure::<dyn Fn()>::new(move || touched.set(0));
     for event in ["pointerdown", "keydown", "scroll"] {
-        let _ = window().add_event_listener_with_callback(event, touch.as_ref().unchecked_ref());
+        let touched = quiet.clone();
+        listen(&window(), event, Box::new(move |_| touched.set(0)));
     }
-    touch.forget();
-    let tick = Closure::<dyn Fn()>::new(move || {
+    let tick = Closure::<dyn FnMut()>::new(move || {
         quiet.set(quiet.get() + 1);
         if quiet.get() == seconds {
             found(false);

@@ -12,7 +12,9 @@ pub(crate) mod shadow;
 
 use crate::element::El;
 use leptos::tachys::view::{Mountable, Render};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::EventTarget;
 pub(crate) use web_sys::{Document, Element, Event, HtmlElement, Node};
 
 pub(crate) fn window() -> web_sys::Window {
@@ -27,9 +29,23 @@ pub(crate) fn document() -> Document {
 
 /// Draws an element that stays as it is for as long as the page lives.
 pub(crate) fn append(root: &HtmlElement, element: El) {
-    let mut drawn = element.build();
+    let mut drawn = element.shown().build();
     drawn.mount(root, None);
     std::mem::forget(drawn);
+}
+
+/// A new element with a tag of ours.
+pub(crate) fn element(tag: &'static str) -> Element {
+    #[allow(clippy::expect_used)]
+    document().create_element(tag).expect("a tag that there is")
+}
+
+/// Calls back at each such event for as long as the target lives.
+#[inline(never)]
+pub(crate) fn listen(target: &EventTarget, event: &str, listener: Box<dyn FnMut(Event)>) {
+    // The browser drops the closure with its last listener.
+    let listener = Closure::wrap(listener).into_js_value();
+    let _ = target.add_event_listener_with_callback(event, listener.unchecked_ref());
 }
 
 /// A property of an object; undefined where there is none.

@@ -3,16 +3,16 @@
 use interview::{Unavailable, Words};
 
 use crate::checker::Checker;
-use crate::components::rich_text::{lines, rich_text};
+use crate::components::rich_text::lines;
 use crate::element::{El, el, of};
 
-pub(crate) fn draw(checker: &Checker, why: Unavailable) -> El {
+pub(crate) fn draw(checker: &Checker, why: &Unavailable) -> El {
     let words = &checker.words;
     let Unavailable::Withdrawn(say) = why;
     of("div", "nw-screen nw-unavailable")
-        .says("h2", &words.unavailable_title)
-        .says("p", &words.unavailable_withdrawn)
-        .all(rich_text(say))
+        .says("h2", words.unavailable_title())
+        .says("p", words.unavailable_withdrawn())
+        .rich(say)
         // The words that stood in the page before.
         .child(el("slot"))
 }
@@ -20,12 +20,12 @@ pub(crate) fn draw(checker: &Checker, why: Unavailable) -> El {
 /// The content cannot be used. Without even the page's words, the static text alone is shown.
 pub(crate) fn broken(words: Option<&Words>, details: &[String]) -> El {
     let said = words.map(|words| {
-        let details = lines(details.iter().take(20).cloned().collect());
+        let details = lines(details.get(..20).unwrap_or(details));
         of("div", "nw-screen nw-unavailable")
-            .says("h2", &words.unavailable_title)
-            .says("p", &words.unavailable_broken)
-            .says("p", &words.unavailable_next)
-            .child(el("details").says("summary", &words.unavailable_details).child(details))
+            .says("h2", words.unavailable_title())
+            .says("p", words.unavailable_broken())
+            .says("p", words.unavailable_next())
+            .child(el("details").says("summary", words.unavailable_details()).child(details))
     });
     of("div", "nw-body").maybe(said).child(el("slot"))
 }

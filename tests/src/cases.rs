@@ -63,7 +63,10 @@ pub fn case(id: &str) -> &'static Case {
 /// One of the page's own messages.
 pub fn phrase(key: &str) -> String {
     static PHRASES: OnceLock<Value> = OnceLock::new();
-    let phrases = PHRASES.get_or_init(|| site_json("words.en.json"));
+    let phrases = PHRASES.get_or_init(|| {
+        let file = authoring::File::read(concat!(env!("CARGO_MANIFEST_DIR"), "/../locales/en.toml").into()).expect("the words");
+        serde_json::to_value(authoring::read_toml(&file).expect("they are TOML")).expect("JSON")
+    });
     phrases[key].as_str().unwrap_or_else(|| panic!("the page has no words `{key}` any more")).to_owned()
 }
 

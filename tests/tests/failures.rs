@@ -72,12 +72,25 @@ async fn the_protocol_is_of_another_form() {
 async fn a_word_of_the_page_is_missing() {
     let site = Site::new();
     let mut words: Value = serde_json::from_str(&site.text("words.en.json")).expect("words");
-    words.as_object_mut().expect("an object").remove("error-month").expect("such a word");
-    let page = Page::open_anyway(site.with("words.en.json", words.to_string())).await;
+    words.as_array_mut().expect("a list").pop();
+    without_words(site.with("words.en.json", words.to_string())).await;
+}
+
+#[tokio::test]
+async fn the_words_are_of_another_version() {
+    let site = Site::new();
+    let mut words: Value = serde_json::from_str(&site.text("words.en.json")).expect("words");
+    words[0] = 1.into();
+    without_words(site.with("words.en.json", words.to_string())).await;
+}
+
+/// Without the page's words nothing can be said but the static text.
+async fn without_words(site: Site) {
+    let page = Page::open_anyway(site).await;
     page.wait_until("the page has tried", "host.dataset.state").await;
     assert_static_text(&page).await;
     let console = page.browser.console().await;
-    assert!(console.iter().any(|(_, words)| words.contains("error-month")), "the console names it: {console:?}");
+    assert!(console.iter().any(|(_, words)| words.contains("made for another version")), "the console says why: {console:?}");
     assert!(page.is("there(document.getElementById('unavailable'))").await, "the static text says that there are no questions");
 }
 

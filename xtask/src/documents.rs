@@ -3,8 +3,9 @@
 use std::fs;
 use std::path::Path;
 
-use authoring::{Compiled, Folder, compile, render_text};
-use eligibility::Protocol;
+use authoring::{Budget, Compiled, Folder, Variant, build, prove_built, render_text};
+use eligibility::{Protocol, Value};
+use interview::Words;
 
 use crate::failure::{Context, Failure, Outcome};
 use crate::workspace::Workspace;
@@ -29,10 +30,20 @@ pub(crate) fn write(workspace: &Workspace, folder: &Path) -> Outcome<Protocol> {
     Ok(compiled.protocol)
 }
 
+/// The protocol with the record of its proof; one that breaks a law is on no page.
 fn protocol(source: &Path) -> Outcome<Compiled> {
-    Folder::read(source, LANGUAGE).and_then(|folder| compile(&folder)).map_err(|problems| {
+    let built = Folder::read(source, LANGUAGE).and_then(|folder| build(&folder, &Variant::default()));
+    let mut built = built.map_err(|problems| {
         Failure::new(format!("{}\nthe protocol in {PROTOCOL_SOURCE} cannot be compiled", render_text(&problems, false)))
-    })
+    })?;
+    let record = prove_built(&built, Budget::default()).map_err(|fault| Failure::new(format!("{PROTOCOL_SOURCE}: {}", fault.0)))?;
+    if record.is_broken() {
+        return Err(Failure::new(format!("{PROTOCOL_SOURCE} breaks a law; `cargo protocol prove {PROTOCOL_SOURCE}` shows by whom")));
+    }
+    if let Some(proof) = record.to_value() {
+        built.compiled.add_proof(proof);
+    }
+    Ok(built.compiled)
 }
 
 fn words(source: &Path) -> Outcome<String> {
@@ -40,10 +51,11 @@ fn words(source: &Path) -> Outcome<String> {
     words_json(&text).context(|| format!("{WORDS_SOURCE} cannot be read"))
 }
 
-/// The words as they ship: the same tree, as JSON.
+/// The words as they ship: in the order of the page's names, without them.
 fn words_json(text: &str) -> Result<String, String> {
-    let words: toml::Table = toml::from_str(text).map_err(|error| error.to_string())?;
-    serde_json::to_string(&words).map_err(|error| error.to_string())
+    let written: Value = toml::from_str(text).map_err(|error| error.to_string())?;
+    let words = Words::read(&written).map_err(|keys| format!("missing, empty or not known: {}", keys.join(", ")))?;
+    serde_json::to_string(&words.compile()).map_err(|error| error.to_string())
 }
 
 #[cfg(test)]
@@ -51,9 +63,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_become_json() {
-        let json = words_json("start = \"Start\"\nmonths = [\"January\"]\n[verdict]\nwait = \"Wait\"\n");
-        assert_eq!(json.as_deref(), Ok(r#"{"months":["January"],"start":"Start","verdict":{"wait":"Wait"}}"#));
+    fn a_word_that_is_missing_is_named() {
+        let message = words_json("start = \"Start\"\n").err().unwrap_or_default();
+        assert!(message.contains("error-month") && !message.contains("start,"), "{message}");
     }
 
     #[test]

@@ -11,13 +11,15 @@ use crate::process;
 
 /// The features that browsers have and rustc uses, each by name: with all of them wasm-opt
 /// writes compact imports, which browsers refuse.
-const OPTIONS: [&str; 14] = [
+const OPTIONS: [&str; 16] = [
     "--flatten",
     "--rereloop",
     "-Oz",
     "-Oz",
     "--one-caller-inline-max-function-size",
-    "100",
+    "60",
+    "--always-inline-max-function-size",
+    "4",
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",
     "--enable-sign-ext",

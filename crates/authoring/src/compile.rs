@@ -20,6 +20,14 @@ pub struct Compiled {
 }
 
 impl Compiled {
+    /// Puts the record of a proof into what ships, in place of an earlier one. The hash leaves it out.
+    pub fn add_proof(&mut self, proof: Value) {
+        if let Value::Map(entries) = &mut self.document {
+            entries.retain(|(key, _)| key != "proof");
+            entries.push(("proof".into(), proof));
+        }
+    }
+
     /// The document as JSON text.
     pub fn to_json(&self) -> String {
         // A Value holds nothing that JSON cannot.
@@ -58,7 +66,7 @@ pub(crate) fn assemble(folder: &Folder) -> Result<(Placed, Vec<File>, Vec<Diagno
     }
     let mut fault = |part: &Placed, message: String| faults.extend(at(&files, part, false, None, message, None));
     blocks(&mut words, &mut fault);
-    for name in ["text", "source", "hash"] {
+    for name in ["text", "source", "hash", "proof"] {
         if let Some(part) = tree.get(name) {
             fault(part, format!("`{name}` does not stand in the structure; it is put in when compiled"));
         }

@@ -12,6 +12,7 @@ mod conditions;
 mod coverage;
 mod dead;
 mod diagnostic;
+mod diff;
 mod evidence;
 mod expected;
 mod folder;
@@ -37,6 +38,7 @@ pub use companions::Companions;
 pub use compile::{Compiled, compile};
 pub use coverage::check_coverage;
 pub use diagnostic::{Diagnostic, render_json, render_text};
+pub use diff::{Behaviour, Comparison, Described, Difference, Example, Outcome, Part, Way, compare, comparison_as_json, render_comparison};
 pub use evidence::{Entry, Evidence, Row};
 pub use expected::Expected;
 pub use folder::{File, Folder};
@@ -44,10 +46,7 @@ pub use graph::graph;
 pub use hazards::{Hazard, KEYS as HAZARD_KEYS, hazards};
 pub use mutation::{Coverage, cover};
 pub use overlay::{Change, Held, LessCautious, OverlayFolder, Signature};
-pub use prove::{
-    Budget, Defect, Fault, LessCautious as LessCautiousByProof, Person, Proof, Record, State, nowhere_less_cautious, proof_as_json, prove,
-    render_proof,
-};
+pub use prove::{Budget, Defect, Fault, Person, Proof, Record, State, proof_as_json, prove, prove_built, render_proof};
 pub use schema::schemas;
 pub use sheet::sheet;
 pub use variant::{Built, Variant, build};

@@ -1,5 +1,7 @@
 //! One protocol in the form a clinic ships: its own changes applied, the settings it offers.
 
+use std::time::{Duration, Instant};
+
 use eligibility::Protocol;
 
 use crate::compile::{Compiled, assemble, finish};
@@ -7,6 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::folder::Folder;
 use crate::offer::offer;
 use crate::overlay::{self, Applied, Change, Held, LessCautious, OverlayFolder, SignedFor, nowhere_less_cautious};
+use crate::prove::Budget;
 
 /// What is asked for beside the base.
 #[derive(Clone, Debug, Default)]
@@ -27,8 +30,9 @@ pub struct Built {
     pub whole: Protocol,
     /// What the overlay changes, in the order of applying.
     pub changes: Vec<Change>,
-    /// What stands behind "nowhere less cautious than its base"; absent without an overlay.
-    pub held: Option<Held>,
+    /// What stands behind "nowhere less cautious than its base", and how long that took; absent
+    /// without an overlay.
+    pub held: Option<(Held, Duration)>,
     pub(crate) signed: SignedFor,
 }
 
@@ -47,8 +51,9 @@ pub fn build(folder: &Folder, variant: &Variant) -> Result<Built, Vec<Diagnostic
         let Applied { tree: merged, files: all, faults, changes, signed } = overlay::apply(&tree, files, folder)?;
         (tree, files) = (merged, all);
         built.compiled = finish(tree.clone(), &files, faults)?;
-        let held = nowhere_less_cautious(&built.base, &built.compiled.protocol, &signed);
-        built.held = Some(held.map_err(|found| vec![less_cautious(folder, &found)])?);
+        let start = Instant::now();
+        let held = nowhere_less_cautious(&built.base, &built.compiled.protocol, &signed, Budget::default());
+        built.held = Some((held.map_err(|found| vec![less_cautious(folder, &found)])?, start.elapsed()));
         (built.changes, built.signed) = (changes, signed);
         built.whole = built.compiled.protocol.clone();
     }
@@ -60,12 +65,13 @@ pub fn build(folder: &Folder, variant: &Variant) -> Result<Built, Vec<Diagnostic
 }
 
 fn less_cautious(folder: &OverlayFolder, found: &LessCautious) -> Diagnostic {
-    let LessCautious { setting, rule, base, merged, answers } = found;
+    let LessCautious { setting, rule, base, merged, answers, answer_sets } = found;
     let answers: Vec<String> = answers.iter().map(|(question, answer)| format!("{question}: {answer}")).collect();
     let said = if answers.is_empty() { "nothing to report".to_owned() } else { answers.join("; ") };
     let message =
         format!("in `{setting}` somebody would be treated with less caution than the base has for `{rule}`, and nobody signed for it");
-    let help = format!("who: {said}\nthe base says {}, with this overlay it is {}", base.name(), merged.name());
+    let count = answer_sets.as_ref().map(|count| format!("\nanswer sets like this: {count}")).unwrap_or_default();
+    let help = format!("who: {said}\nthe base says {}, with this overlay it is {}{count}", base.name(), merged.name());
     let mut diagnostic = Diagnostic::of_file(&folder.structure.name, message);
     diagnostic.help = Some(help);
     diagnostic

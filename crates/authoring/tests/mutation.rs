@@ -74,9 +74,9 @@ fn with_people_on_both_sides_of_everything_nothing_goes_unnoticed() {
 fn what_no_case_shows_and_no_law_forbids_is_listed_by_its_ids() {
     // Nobody on the last day; nobody whose questions are counted.
     let found = covered(&[stopped(), free(), nothing("")]);
-    let missed = ["rule `r1` in clinic: window a day shorter", "rule `r1` in home: window a day shorter"];
+    let missed = ["clinic", "home"].map(|setting| format!("rule `r1` in {setting}: window a day shorter"));
     for change in missed {
-        assert!(found.unnoticed.contains(&change), "{:?}", found.unnoticed);
+        assert!(found.unnoticed.iter().any(|unnoticed| unnoticed.as_str() == change.as_str()), "{:?}", found.unnoticed);
     }
     assert!(found.unnoticed.iter().all(|said| said.starts_with("rule `r1`")), "{:?}", found.unnoticed);
     assert!(found.caught_by_laws > 0, "{found:?}");

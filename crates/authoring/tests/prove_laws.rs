@@ -13,6 +13,11 @@ use small::{document, read};
 
 /// A protocol in which every law holds; `change` damages its document.
 fn protocol(change: impl FnOnce(&mut Json)) -> Protocol {
+    let document = document_of(change);
+    read(&document).unwrap_or_else(|problems| panic!("{problems:?}\n{document:#}"))
+}
+
+fn document_of(change: impl FnOnce(&mut Json)) -> Json {
     let rule = |id: &str, when: Json, clinic: Json, home: Json| json!({ "id": id, "when": when, "at": { "clinic": clinic, "home": home }, "sources": [], "basis": "our-default", "certainty": "low" });
     let questions = vec![
         json!({ "id": "q0", "section": "s", "kind": "any-of", "options": ["a", "b", "c"] }),
@@ -31,7 +36,7 @@ fn protocol(change: impl FnOnce(&mut Json)) -> Protocol {
     let mut document = document(questions, rules);
     document["setting"][1]["never-softer-than"] = json!("clinic");
     change(&mut document);
-    read(&document).unwrap_or_else(|problems| panic!("{problems:?}\n{document:#}"))
+    document
 }
 
 fn record(protocol: &Protocol) -> Record {
@@ -273,18 +278,36 @@ fn large(joined: usize) -> Protocol {
 }
 
 #[test]
-fn three_hundred_questions_and_six_hundred_rules_are_proved_or_said_to_be_tested_within_a_minute() {
-    for (joined, proved) in [(5, true), (100, false)] {
+fn three_hundred_questions_and_six_hundred_rules_are_proved_or_said_to_be_tested() {
+    // Nodes bound the second one, not time: the outcome is the same on a busy machine.
+    for (joined, nodes, state) in [(5, 1_000_000, "proved"), (100, 20_000, "tested")] {
         let protocol = large(joined);
         assert_eq!((protocol.questions.len(), protocol.rules.len()), (300, 600));
-        let budget = Budget { nodes: 200_000, time: std::time::Duration::from_secs(4), answer_sets: 100 };
-        let start = std::time::Instant::now();
-        let record = prove(&protocol, budget).unwrap_or_else(|fault| panic!("{}", fault.0));
-        let seconds = start.elapsed().as_secs();
-        println!("{joined} of a hundred joined: {seconds} s\n{}", render_proof(&protocol, &record));
-        assert!(seconds < 60, "{seconds} s");
-        let is_proved = record.laws.iter().any(|proof| proof.law == "3" && matches!(proof.state, State::Proved));
-        assert_eq!(is_proved, proved, "{}", render_proof(&protocol, &record));
-        assert!(!record.is_broken(), "{}", render_proof(&protocol, &record));
+        let record =
+            prove(&protocol, Budget { nodes, answer_sets: 100, ..Budget::default() }).unwrap_or_else(|fault| panic!("{}", fault.0));
+        let table = render_proof(&protocol, &record);
+        println!("{joined} of a hundred joined\n{table}");
+        assert!(!record.is_broken(), "{table}");
+        assert!(record.laws.iter().any(|proof| proof.law == "3" && proof.state.name() == state), "{table}");
     }
+}
+
+#[test]
+fn the_record_travels_beside_what_is_hashed() {
+    let whole = document_of(|_| {});
+    let protocol = read(&whole).unwrap();
+    let mut carried: eligibility::Value = serde_json::from_value(whole).unwrap();
+    if let eligibility::Value::Map(entries) = &mut carried {
+        entries.push(("hash".into(), eligibility::Value::Text(protocol.hash.clone())));
+        entries.push(("proof".into(), record(&protocol).to_value().expect("no law is broken")));
+    }
+    let read = Protocol::read(&carried).unwrap_or_else(|problems| panic!("{problems:?}"));
+    assert_eq!(read.hash, protocol.hash);
+    assert!(read.logic_proved);
+    let laws = |state: &str| carried.get("proof").and_then(|proof| proof.get("laws")).and_then(|laws| laws.get(state));
+    let has = |state: &str, law: &str| match laws(state) {
+        Some(eligibility::Value::List(laws)) => laws.contains(&eligibility::Value::Text(law.into())),
+        _ => panic!("{carried:?}"),
+    };
+    assert!(has("proved", "3") && !has("tested", "3") && has("tested", "1") && !has("proved", "1"), "{carried:?}");
 }

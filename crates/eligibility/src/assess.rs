@@ -119,13 +119,10 @@ pub fn assess(protocol: &Protocol, answers: &Answers, today: Day) -> Assessment 
     let walk = walk(protocol, answers, today);
     let given = Given { answers, today };
     let settings: Vec<Outcome> = (0..protocol.settings.len()).map(|setting| outcome(protocol, &walk, &given, setting)).collect();
-    let urgency = settings
-        .iter()
-        .flat_map(|outcome| &outcome.findings)
-        .filter_map(|finding| protocol.rules.get(finding.rule))
-        .map(|rule| rule.urgency)
-        .max()
-        .unwrap_or(Urgency::None);
+    let mut urgency = Urgency::None;
+    for finding in settings.iter().flat_map(|outcome| &outcome.findings) {
+        urgency = urgency.max(protocol.rules.get(finding.rule).map_or(Urgency::None, |rule| rule.urgency));
+    }
     let completeness = match walk.open {
         Some(open) => Completeness::Open { not_asked: open_questions(protocol, open) },
         None if walk.ended => Completeness::Ended,
@@ -150,16 +147,14 @@ fn outcome(protocol: &Protocol, walk: &Walk, given: &Given, setting: SettingInde
             findings.push(finding(index, rule, level, applies == Truth::Yes, doubt, walk, given));
         }
     }
-    let weight_of = |certain: Option<bool>| {
-        findings
-            .iter()
-            .filter(|finding| certain.is_none_or(|certain| finding.certain == certain))
-            .map(|finding| finding.weight)
-            .max()
-            .unwrap_or(Verdict::NothingFound)
-    };
-    let verdict = weight_of(None);
-    Outcome { verdict, rests_on_doubt: weight_of(Some(true)) < verdict, earliest: earliest(&findings, given.today), findings }
+    let (mut verdict, mut certain) = (Verdict::NothingFound, Verdict::NothingFound);
+    for finding in &findings {
+        verdict = verdict.max(finding.weight);
+        if finding.certain {
+            certain = certain.max(finding.weight);
+        }
+    }
+    Outcome { verdict, rests_on_doubt: certain < verdict, earliest: earliest(&findings, given.today), findings }
 }
 
 fn finding(index: RuleIndex, rule: &Rule, level: &Level, certain: bool, doubt: Verdict, walk: &Walk, given: &Given) -> Finding {
@@ -237,14 +232,22 @@ fn cause(test: &Test, given: &Given) -> Cause {
 }
 
 fn earliest(findings: &[Finding], today: Day) -> Earliest {
-    let waits = || findings.iter().filter(|finding| finding.severity == Severity::Wait);
-    let day = waits()
-        .filter_map(|finding| match finding.clears {
+    let mut earliest = Earliest::default();
+    let mut all_in_use = true;
+    let mut waits = 0;
+    for finding in findings.iter().filter(|finding| finding.severity == Severity::Wait) {
+        let day = match finding.clears {
             Clears::On(day) => Some(day),
             Clears::Gone(days) if days > 0 => Some(today.plus(days)),
             _ => None,
-        })
-        .max();
-    let once: Vec<RuleIndex> = waits().filter(|finding| !matches!(finding.clears, Clears::On(_))).map(|finding| finding.rule).collect();
-    Earliest { day, once, by_pausing: waits().count() > 0 && waits().all(|finding| finding.in_use) }
+        };
+        earliest.day = earliest.day.max(day);
+        if !matches!(finding.clears, Clears::On(_)) {
+            earliest.once.push(finding.rule);
+        }
+        all_in_use &= finding.in_use;
+        waits += 1;
+    }
+    earliest.by_pausing = waits > 0 && all_in_use;
+    earliest
 }

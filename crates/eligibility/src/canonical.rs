@@ -3,6 +3,7 @@
 
 use hmac_sha256::Hash;
 
+use crate::digits::signed;
 use crate::value::Value;
 
 /// Top-level keys that are about the document, not part of it.
@@ -22,7 +23,7 @@ pub fn content_hash(document: &Value) -> String {
 fn write_value(out: &mut String, value: &Value, root: bool) {
     match value {
         Value::Flag(flag) => out.push_str(if *flag { "true" } else { "false" }),
-        Value::Number(number) => out.push_str(&number.to_string()),
+        Value::Number(number) => out.push_str(&signed(*number)),
         Value::Text(text) => write_text(out, text),
         Value::List(items) => {
             out.push('[');

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::fmt;
 
+use crate::digits::digits;
 use crate::limits::MAX_PROBLEMS;
 
 /// One step into a document.
@@ -24,7 +25,7 @@ impl Path {
             match step {
                 Step::Key(key) if position == 0 => text.push_str(key),
                 Step::Key(key) => text.extend([".", key]),
-                Step::Index(index) => text.extend(["[", &index.to_string(), "]"]),
+                Step::Index(index) => text.extend(["[", &digits(*index as u64), "]"]),
             }
         }
         text

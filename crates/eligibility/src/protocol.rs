@@ -3,6 +3,7 @@
 //! somewhere, every text is there, every condition looks back.
 
 use crate::day::Day;
+use crate::digits::digits;
 use crate::rich_text::RichText;
 
 pub type SettingIndex = usize;
@@ -23,6 +24,8 @@ pub struct Protocol {
     /// The last day on which results are shown.
     pub withdraw_after: Day,
     pub approval: Option<Approval>,
+    /// Whoever compiled it says that its laws were proved for every combination of answers.
+    pub logic_proved: bool,
     /// Who changed what the base protocol says, in words: "added by …". Entries point here with `by`.
     pub origins: Vec<String>,
     /// The clinic that made this protocol its own.
@@ -49,7 +52,7 @@ pub struct Approval {
 }
 
 /// Whom to turn to. The addresses start with `https://`, `tel:` or `mailto:`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Clinic {
     pub name: String,
     pub contact: Option<String>,
@@ -155,6 +158,8 @@ pub struct Setting {
     pub name: String,
     pub short: String,
     pub about: String,
+    /// Stands before what to do about a reason that stops here and has no words of its own for this setting.
+    pub stop: Option<String>,
     /// What a doubt weighs at most.
     pub doubt: Verdict,
     pub verdicts: Vec<Verdict>,
@@ -311,7 +316,8 @@ pub struct AgoSpan {
 impl AgoSpan {
     /// `0-6`, `366-`.
     pub fn id(&self) -> String {
-        self.to.map_or_else(|| format!("{}-", self.from), |to| format!("{}-{to}", self.from))
+        let day = |day: i32| digits(day.unsigned_abs().into());
+        [&day(self.from), "-", &self.to.map(day).unwrap_or_default()].concat()
     }
 }
 
@@ -378,6 +384,11 @@ impl Rule {
     /// What to do, in the words for `setting`.
     pub fn does_in(&self, setting: SettingIndex) -> &RichText {
         self.rewording.get(setting).and_then(|words| words.does.as_ref()).unwrap_or(&self.does)
+    }
+
+    /// Whether what to do is said in words of its own for `setting`.
+    pub fn has_own_words_in(&self, setting: SettingIndex) -> bool {
+        self.rewording.get(setting).is_some_and(|words| words.does.is_some())
     }
 
     pub fn level(&self, setting: SettingIndex) -> Option<&Level> {
@@ -557,6 +568,11 @@ pub struct Source {
 }
 
 impl Protocol {
+    /// Who added or changed an entry, in words; `None`: it is the base protocol's own.
+    pub fn origin(&self, by: Option<usize>) -> Option<&str> {
+        self.origins.get(by?).map(String::as_str)
+    }
+
     pub fn question(&self, id: &str) -> Option<QuestionIndex> {
         self.questions.iter().position(|question| question.id == id)
     }

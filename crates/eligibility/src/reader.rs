@@ -7,6 +7,7 @@
 use std::cell::RefCell;
 
 use crate::day::Day;
+use crate::digits::{digits, signed};
 use crate::limits::MAX_ENTRIES;
 use crate::problem::{At, Help, Log, Problem};
 use crate::value::Value;
@@ -82,7 +83,7 @@ impl<'a> Node<'a> {
             Value::Number(number) => match i32::try_from(*number) {
                 Ok(number) if (least..=most).contains(&number) => number,
                 _ => {
-                    self.fault(&["`", &number.to_string(), "` is outside ", &least.to_string(), " to ", &most.to_string()]);
+                    self.fault(&["`", &signed(*number), "` is outside ", &signed(least.into()), " to ", &signed(most.into())]);
                     least
                 }
             },
@@ -142,7 +143,7 @@ impl<'a> Node<'a> {
             return Vec::new();
         };
         if values.len() > MAX_ENTRIES {
-            self.fault(&[&values.len().to_string(), " entries are too many; ", &MAX_ENTRIES.to_string(), " are allowed"]);
+            self.fault(&[&digits(values.len() as u64), " entries are too many; ", &digits(MAX_ENTRIES as u64), " are allowed"]);
             return Vec::new();
         }
         values.iter().enumerate().map(|(index, value)| Node { value, at: self.at.index(index), log: self.log }).collect()

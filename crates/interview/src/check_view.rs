@@ -6,45 +6,52 @@ use crate::answer_words;
 use crate::words::Words;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CheckView {
-    pub sections: Vec<(String, Vec<AnswerRow>)>,
+pub struct CheckView<'a> {
+    pub sections: Vec<(&'a str, Vec<AnswerRow<'a>>)>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AnswerRow {
+pub struct AnswerRow<'a> {
     pub question: QuestionIndex,
-    pub title: String,
+    pub title: &'a str,
     pub answer: String,
 }
 
-/// The questions of a walk with their answers, by section.
-pub(crate) fn asked(protocol: &Protocol, answers: &Answers, walk: &Walk, today: Day, words: &Words) -> CheckView {
-    by_section(protocol, |question| walk.asks(question).then(|| said(protocol, answers, question, today, words, &words.no_answer)))
+/// Which questions are listed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Listed {
+    /// Those of the walk.
+    Asked,
+    /// Every question there is; those that were not asked say so.
+    All,
 }
 
-/// Every question there is; those that were not asked say so.
-pub(crate) fn all(protocol: &Protocol, answers: &Answers, walk: &Walk, today: Day, words: &Words) -> CheckView {
-    by_section(protocol, |question| {
-        let walked = protocol.questions.get(question).is_some_and(eligibility::Question::is_walked);
-        let asked = walk.asks(question) && walk.open != Some(question);
-        walked.then(|| if asked { said(protocol, answers, question, today, words, &words.no_answer) } else { words.not_asked.clone() })
-    })
-}
-
-fn said(protocol: &Protocol, answers: &Answers, index: QuestionIndex, today: Day, words: &Words, none: &str) -> String {
-    match (protocol.questions.get(index), answers.get(index)) {
-        (Some(question), Some(answer)) => answer_words::answer(question, answer, today, words),
-        _ => none.to_owned(),
+/// Questions with their answers, by section.
+pub(crate) fn view<'a>(
+    listed: Listed,
+    protocol: &'a Protocol,
+    answers: &Answers,
+    walk: &Walk,
+    today: Day,
+    words: &'a Words,
+) -> CheckView<'a> {
+    let mut sections = Vec::new();
+    for (number, section) in protocol.sections.iter().enumerate() {
+        let mut rows = Vec::new();
+        for (index, question) in protocol.questions.iter().enumerate().filter(|(_, question)| question.section == number) {
+            let all = listed == Listed::All;
+            let asked = walk.asks(index) && !(all && walk.open == Some(index));
+            let answer = match answers.get(index) {
+                Some(answer) if asked => answer_words::answer(question, answer, today, words),
+                None if asked => words.no_answer().to_owned(),
+                _ if all && question.is_walked() => words.not_asked().to_owned(),
+                _ => continue,
+            };
+            rows.push(AnswerRow { question: index, title: &question.title, answer });
+        }
+        if !rows.is_empty() {
+            sections.push((section.title.as_str(), rows));
+        }
     }
-}
-
-fn by_section(protocol: &Protocol, answer: impl Fn(QuestionIndex) -> Option<String>) -> CheckView {
-    let rows = |section: usize| -> Vec<AnswerRow> {
-        let questions = protocol.questions.iter().enumerate().filter(|(_, question)| question.section == section);
-        questions
-            .filter_map(|(index, question)| Some(AnswerRow { question: index, title: question.title.clone(), answer: answer(index)? }))
-            .collect()
-    };
-    let sections = protocol.sections.iter().enumerate().map(|(index, section)| (section.title.clone(), rows(index)));
-    CheckView { sections: sections.filter(|(_, rows)| !rows.is_empty()).collect() }
+    CheckView { sections }
 }

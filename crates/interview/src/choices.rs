@@ -36,16 +36,16 @@ fn numbered(input: &Input) -> Vec<Choice> {
 pub fn choices(input: &Input, words: &Words) -> Vec<String> {
     let label = |choice| match (choice, input) {
         (Choice::Option(option), Input::OneOf { choices, .. } | Input::AnyOf { choices, .. }) => {
-            choices.get(option).map(|choice| choice.label.clone()).unwrap_or_default()
+            choices.get(option).map(|choice| choice.label.to_owned()).unwrap_or_default()
         }
         (Choice::When(DateMode::About(span)), Input::Date { about, .. }) => {
             about.get(span).map(|span| span.label.clone()).unwrap_or_default()
         }
-        (Choice::When(DateMode::Ongoing), _) => words.date_ongoing.clone(),
-        (Choice::When(_), _) => words.date_not_sure.clone(),
-        (Choice::None, _) => words.none_of_these.clone(),
-        (_, Input::AnyOf { .. }) => words.not_sure_some.clone(),
-        _ => words.not_sure.clone(),
+        (Choice::When(DateMode::Ongoing), _) => words.date_ongoing().to_owned(),
+        (Choice::When(_), _) => words.date_not_sure().to_owned(),
+        (Choice::None, _) => words.none_of_these().to_owned(),
+        (_, Input::AnyOf { .. }) => words.not_sure_some().to_owned(),
+        _ => words.not_sure().to_owned(),
     };
     numbered(input).into_iter().map(label).collect()
 }

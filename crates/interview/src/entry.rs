@@ -1,7 +1,7 @@
 //! What a person typed or ticked, before it is an answer. It stays exactly as it was
 //! typed where something is wrong with it.
 
-use eligibility::{Answer, Day, Kind, OptionSet, Question, Span};
+use eligibility::{Answer, Day, Kind, OptionSet, Question, Span, digits};
 
 use crate::words::{Words, fill};
 
@@ -59,12 +59,12 @@ impl Entry {
     /// # Errors
     /// Everything that is wrong, each with its field.
     pub(crate) fn answer(&self, question: &Question, today: Day, words: &Words) -> Result<Answer, Vec<Fault>> {
-        let fault = |message: &str| Err(vec![Fault { field: Field::Options, message: message.to_owned() }]);
+        let refuse = |message: &str| Err(fault(Field::Options, message));
         match &question.kind {
             Kind::OneOf { options, .. } => match self.ticked.iter().find(|option| *option < options.len()) {
                 _ if self.not_sure && question.offers_not_sure() => Ok(Answer::OneNotSure),
                 Some(option) => Ok(Answer::One(option)),
-                None => fault(&words.error_choose_one),
+                None => refuse(words.error_choose_one()),
             },
             Kind::AnyOf { options, none, not_sure, .. } => {
                 let (none, not_sure) = (self.none && *none, self.not_sure && *not_sure);
@@ -72,14 +72,14 @@ impl Entry {
                 let alone = options.iter().enumerate().find(|(option, choice)| choice.alone && ticked.has(*option));
                 let others = ticked.iter().count() > 1 || none || not_sure;
                 match alone {
-                    Some((_, choice)) if others => return fault(&fill(&words.error_alone_and_some, &[("option", &choice.label)])),
+                    Some((_, choice)) if others => return refuse(&fill(words.error_alone_and_some(), &[("option", &choice.label)])),
                     _ => {}
                 }
                 if none && (!ticked.is_empty() || not_sure) {
-                    return fault(&words.error_none_and_some);
+                    return refuse(words.error_none_and_some());
                 }
                 if ticked.is_empty() && !none && !not_sure {
-                    return fault(&words.error_choose_some);
+                    return refuse(words.error_choose_some());
                 }
                 Ok(Answer::Any { ticked, not_sure: if not_sure { self.doubts(options.len(), ticked) } else { OptionSet::default() } })
             }
@@ -87,13 +87,13 @@ impl Entry {
                 Some(DateMode::Exact) => self.date.past(today, words).map(Answer::Date),
                 Some(DateMode::About(position)) => match about.get(position) {
                     Some(span) => Ok(Answer::Date(Span::ago(span.from, span.to, today))),
-                    None => fault(&words.error_no_date),
+                    None => refuse(words.error_no_date()),
                 },
                 Some(DateMode::Ongoing) if *ongoing => Ok(Answer::Date(Span::ongoing(today))),
                 Some(DateMode::NotSure) if *not_sure => Ok(Answer::Date(Span::unknown(today))),
-                Some(DateMode::Ongoing | DateMode::NotSure) | None => fault(&words.error_no_date),
+                Some(DateMode::Ongoing | DateMode::NotSure) | None => refuse(words.error_no_date()),
             },
-            Kind::PlannedDay => fault(&words.error_no_date),
+            Kind::PlannedDay => refuse(words.error_no_date()),
         }
     }
 
@@ -114,11 +114,11 @@ impl DateEntry {
         };
         let latest = day.unwrap_or(first);
         match span {
-            None => Err(vec![Fault {
-                field: if day.is_some() { Field::Day } else { Field::Month },
-                message: fill(&words.error_future, &[("day", &words.day(today))]),
-            }]),
-            Some(_) if today.since(latest) > 120 * 366 => Err(vec![Fault { field: Field::Year, message: words.error_long_ago.clone() }]),
+            None => {
+                let field = if day.is_some() { Field::Day } else { Field::Month };
+                Err(fault(field, &fill(words.error_future(), &[("day", &words.day(today))])))
+            }
+            Some(_) if today.since(latest) > 120 * 366 => Err(fault(Field::Year, words.error_long_ago())),
             Some(span) => Ok(span),
         }
     }
@@ -126,52 +126,77 @@ impl DateEntry {
     /// A day from today on, within two years.
     pub(crate) fn ahead(&self, today: Day, words: &Words) -> Result<Day, Vec<Fault>> {
         let (_, day) = self.parts(today, words)?;
-        let fault = |field, message: &str| Err(vec![Fault { field, message: message.to_owned() }]);
         match day {
-            None => fault(Field::Day, &fill(&words.error_day, &[("last", "31")])),
-            Some(day) if day < today => fault(Field::Day, &words.error_planned_past),
-            Some(day) if day.since(today) > 731 => fault(Field::Year, &words.error_planned_far),
+            None => Err(fault(Field::Day, &fill(words.error_day(), &[("last", "31")]))),
+            Some(day) if day < today => Err(fault(Field::Day, words.error_planned_past())),
+            Some(day) if day.since(today) > 731 => Err(fault(Field::Year, words.error_planned_far())),
             Some(day) => Ok(day),
         }
     }
 
     /// The first of the month, and the day if there is one.
     fn parts(&self, today: Day, words: &Words) -> Result<(Day, Option<Day>), Vec<Fault>> {
-        let number = |text: &str, digits: usize| -> Option<i32> {
-            let text = text.trim();
-            (!text.is_empty() && text.len() <= digits && text.bytes().all(|byte| byte.is_ascii_digit()))
-                .then(|| text.parse().ok())
-                .flatten()
-        };
-        let this_year = today.calendar().0.to_string();
-        let month = number(&self.month, 2).and_then(|month| u8::try_from(month).ok()).filter(|month| (1..=12).contains(month));
-        let year = number(&self.year, 4).filter(|year| (1900..2200).contains(year));
+        let (day, month, year) = (number(&self.day, 2), number(&self.month, 2), number(&self.year, 4));
+        if month == Typed::Nothing && year == Typed::Nothing {
+            return Err(fault(Field::Month, words.error_no_date()));
+        }
         let mut faults = Vec::new();
-        if self.month.trim().is_empty() && self.year.trim().is_empty() {
-            faults.push(Fault { field: Field::Month, message: words.error_no_date.clone() });
-            return Err(faults);
-        }
+        let month = month.within(1, 12);
         if month.is_none() {
-            faults.push(Fault { field: Field::Month, message: words.error_month.clone() });
+            faults.extend(fault(Field::Month, words.error_month()));
         }
-        if year.is_none() {
-            let long_ago = number(&self.year, 4).is_some_and(|year| (1000..1900).contains(&year));
-            let message = if long_ago { words.error_long_ago.clone() } else { fill(&words.error_year, &[("year", &this_year)]) };
-            faults.push(Fault { field: Field::Year, message });
+        if year.within(1000, 1899).is_some() {
+            faults.extend(fault(Field::Year, words.error_long_ago()));
+        } else if year.within(1900, 2199).is_none() {
+            let this_year = digits(today.calendar().0.unsigned_abs().into());
+            faults.extend(fault(Field::Year, &fill(words.error_year(), &[("year", &this_year)])));
         }
-        let first = month.zip(year).and_then(|(month, year)| Day::new(year, month, 1));
-        let Some(first) = first else { return Err(faults) };
-        if self.day.trim().is_empty() {
+        let of_month = |day: i32| Day::new(year.within(1900, 2199)?, u8::try_from(month?).ok()?, u8::try_from(day).ok()?);
+        let Some(first) = of_month(1) else { return Err(faults) };
+        if day == Typed::Nothing {
             return Ok((first, None));
         }
-        let (year, month, _) = first.calendar();
-        let day = number(&self.day, 2).and_then(|day| u8::try_from(day).ok()).and_then(|day| Day::new(year, month, day));
-        match day {
+        match day.within(1, 31).and_then(of_month) {
             Some(day) => Ok((first, Some(day))),
             None => {
-                let last = first.end_of_month().calendar().2.to_string();
-                Err(vec![Fault { field: Field::Day, message: fill(&words.error_day, &[("last", &last)]) }])
+                let last = digits(first.end_of_month().calendar().2.into());
+                Err(fault(Field::Day, &fill(words.error_day(), &[("last", &last)])))
             }
+        }
+    }
+}
+
+#[inline(never)]
+fn fault(field: Field, message: &str) -> Vec<Fault> {
+    vec![Fault { field, message: message.to_owned() }]
+}
+
+/// What stands in a field for a number.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Typed {
+    Nothing,
+    Number(i32),
+    Other,
+}
+
+/// Digits, at most so many.
+#[inline(never)]
+fn number(text: &str, digits: usize) -> Typed {
+    match text.trim() {
+        "" => Typed::Nothing,
+        text if text.len() > digits => Typed::Other,
+        text => text.bytes().fold(Typed::Number(0), |number, byte| match number {
+            Typed::Number(number) if byte.is_ascii_digit() => Typed::Number(number * 10 + i32::from(byte - b'0')),
+            _ => Typed::Other,
+        }),
+    }
+}
+
+impl Typed {
+    fn within(self, first: i32, last: i32) -> Option<i32> {
+        match self {
+            Typed::Number(number) if (first..=last).contains(&number) => Some(number),
+            _ => None,
         }
     }
 }

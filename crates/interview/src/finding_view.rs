@@ -1,129 +1,142 @@
 //! One finding as it is shown, with everything behind it.
 
-use eligibility::{Basis, Certainty, Clears, Completeness, Day, Finding, Protocol, Read, RichText, Rule, Severity};
+use eligibility::{Basis, Certainty, Clears, Day, Finding, Protocol, Read, RichText, Rule, Severity, digits};
 
 use crate::answer_words;
 use crate::result_view::Given;
 use crate::words::{Words, fill};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FindingView {
+pub struct FindingView<'a> {
     pub severity: Severity,
-    pub tag: String,
-    pub name: String,
-    pub why: RichText,
-    pub does: RichText,
-    pub keep_taking: Option<String>,
+    pub tag: &'a str,
+    pub name: &'a str,
+    pub why: &'a RichText,
+    /// Before what to do, where the setting has such words.
+    pub first: Option<&'a str>,
+    pub does: &'a RichText,
+    pub keep_taking: Option<&'a str>,
     /// The answers that caused it.
     pub answers: Vec<String>,
     pub clears: Option<String>,
-    pub sure: Vec<String>,
-    pub sources: Vec<SourceView>,
-    pub opinion: Option<OpinionView>,
+    pub sure: Vec<&'a str>,
+    pub sources: Vec<SourceView<'a>>,
+    pub opinion: Option<OpinionView<'a>>,
+    /// Who added or changed it, where the base protocol did not say so.
+    pub origin: Option<&'a str>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SourceView {
+pub struct SourceView<'a> {
     pub words: String,
     pub address: Option<String>,
-    pub read: String,
+    pub read: &'a str,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OpinionView {
-    pub title: String,
-    pub say: RichText,
-    pub sources: Vec<SourceView>,
+pub struct OpinionView<'a> {
+    pub title: &'a str,
+    pub say: &'a RichText,
+    pub sources: Vec<SourceView<'a>>,
 }
 
 /// One finding with everything behind it.
-pub(crate) fn finding_view(given: &Given, finding: &Finding) -> Option<FindingView> {
-    let Given { protocol, words, assessment, setting, .. } = given;
+pub(crate) fn finding_view<'a>(given: &Given<'a>, finding: &Finding) -> Option<FindingView<'a>> {
+    let Given { protocol, words, setting, .. } = *given;
     let rule = protocol.rules.get(finding.rule)?;
-    let tag = if finding.certain { severity_label(finding.severity, words) } else { words.maybe.clone() };
+    let mut answers = Vec::new();
+    for cause in &finding.causes {
+        let cause = answer_words::cause(protocol, *cause, given.assessment.today, words);
+        if !cause.is_empty() {
+            answers.push(cause);
+        }
+    }
+    let stops = finding.certain && finding.severity == Severity::Stop && !rule.has_own_words_in(setting);
     Some(FindingView {
         severity: finding.severity,
-        tag,
-        name: rule.name.clone(),
-        why: rule.why_in(*setting).clone(),
-        does: rule.does_in(*setting).clone(),
-        keep_taking: finding.keep_taking.then(|| protocol.frame.keep_taking.clone()),
-        answers: finding
-            .causes
-            .iter()
-            .map(|cause| answer_words::cause(protocol, *cause, assessment.today, words))
-            .filter(|cause| !cause.is_empty())
-            .collect(),
+        tag: if finding.certain { severity_label(finding.severity, words) } else { words.maybe() },
+        name: &rule.name,
+        why: rule.why_in(setting),
+        first: stops.then_some(protocol.settings.get(setting)?.stop.as_deref()).flatten(),
+        does: rule.does_in(setting),
+        keep_taking: finding.keep_taking.then_some(&protocol.frame.keep_taking),
+        answers,
         clears: clears(given, finding, rule),
         sure: sure(rule, words),
         sources: sources(protocol, &rule.sources, words),
         opinion: rule.opinion.and_then(|opinion| opinion_view(protocol, opinion, words)),
+        origin: protocol.origin(rule.by),
     })
 }
 
-fn severity_label(severity: Severity, words: &Words) -> String {
+fn severity_label(severity: Severity, words: &Words) -> &str {
     match severity {
-        Severity::Care => &words.severity_care,
-        Severity::Wait => &words.severity_wait,
-        Severity::Ask => &words.severity_ask,
-        Severity::Stop => &words.severity_stop,
+        Severity::Care => words.severity_care(),
+        Severity::Wait => words.severity_wait(),
+        Severity::Ask => words.severity_ask(),
+        Severity::Stop => words.severity_stop(),
     }
-    .clone()
 }
 
 /// How a finding ends; without its day while questions are open, for they may bring a later one.
 fn clears(given: &Given, finding: &Finding, rule: &Rule) -> Option<String> {
     let words = given.words;
-    let open = matches!(given.assessment.completeness, Completeness::Open { .. });
+    let open = given.open().is_some();
     let on = |message: &str, day: Day| fill(message, &[("day", &words.day(day))]);
     Some(match finding.clears {
         Clears::On(_) if open => return None,
-        Clears::OnOrClinician(_) if open => words.clears_clinician.clone(),
-        Clears::On(day) if finding.in_use => on(&words.clears_on_pause, day),
-        Clears::On(day) => on(&words.clears_on, day),
-        Clears::OnOrClinician(day) => on(&words.clears_on_or_clinician, day),
-        Clears::Gone(_) | Clears::ConditionEnds => fill(&words.clears_once, &[("once", rule.once.as_deref()?)]),
-        Clears::Clinician => words.clears_clinician.clone(),
-        Clears::Never => words.clears_never.clone(),
+        Clears::OnOrClinician(_) if open => words.clears_clinician().to_owned(),
+        Clears::On(day) if finding.in_use => on(words.clears_on_pause(), day),
+        Clears::On(day) => on(words.clears_on(), day),
+        Clears::OnOrClinician(day) => on(words.clears_on_or_clinician(), day),
+        Clears::Gone(_) | Clears::ConditionEnds => fill(words.clears_once(), &[("once", rule.once.as_deref()?)]),
+        Clears::Clinician => words.clears_clinician().to_owned(),
+        Clears::Never => words.clears_never().to_owned(),
         Clears::Nothing => return None,
     })
 }
 
-fn sure(rule: &Rule, words: &Words) -> Vec<String> {
+fn sure<'a>(rule: &Rule, words: &'a Words) -> Vec<&'a str> {
     let certainty = match rule.certainty {
-        Certainty::High => &words.certainty_high,
-        Certainty::Moderate => &words.certainty_moderate,
-        Certainty::Low => &words.certainty_low,
-        Certainty::Unknown => &words.certainty_unknown,
+        Certainty::High => words.certainty_high(),
+        Certainty::Moderate => words.certainty_moderate(),
+        Certainty::Low => words.certainty_low(),
+        Certainty::Unknown => words.certainty_unknown(),
     };
-    let basis = match rule.basis {
-        Basis::Source => None,
-        Basis::OurDefault => Some(&words.basis_our_default),
-        Basis::Unverified => Some(&words.basis_unverified),
-    };
-    std::iter::once(certainty).chain(basis).cloned().collect()
+    match rule.basis {
+        Basis::Source => vec![certainty],
+        Basis::OurDefault => vec![certainty, words.basis_our_default()],
+        Basis::Unverified => vec![certainty, words.basis_unverified()],
+    }
 }
 
-pub(crate) fn sources(protocol: &Protocol, ids: &[usize], words: &Words) -> Vec<SourceView> {
-    let view = |source: &eligibility::Source| {
-        let mut parts = vec![source.title.clone()];
-        parts.extend(source.publisher.clone());
-        parts.extend(source.year.map(|year| year.to_string()));
-        let address = source.address.clone().map(|address| match address.strip_prefix("doi:") {
+#[inline(never)]
+pub(crate) fn sources<'a>(protocol: &'a Protocol, ids: &[usize], words: &'a Words) -> Vec<SourceView<'a>> {
+    let mut views = Vec::new();
+    for source in ids.iter().filter_map(|id| protocol.sources.get(*id)) {
+        let mut named = source.title.clone();
+        if let Some(publisher) = &source.publisher {
+            named.extend([", ", publisher]);
+        }
+        if let Some(year) = source.year {
+            named.extend([", ", &digits(year.unsigned_abs().into())]);
+        }
+        let address = source.address.as_ref().map(|address| match address.strip_prefix("doi:") {
             Some(doi) => ["https://doi.org/", doi].concat(),
-            None => address,
+            None => address.clone(),
         });
         let read = match source.read {
-            Read::Original => &words.read_original,
-            Read::Copy => &words.read_copy,
-            Read::Memory => &words.read_memory,
+            Read::Original => words.read_original(),
+            Read::Copy => words.read_copy(),
+            Read::Memory => words.read_memory(),
         };
-        SourceView { words: parts.join(", "), address, read: read.clone() }
-    };
-    ids.iter().filter_map(|id| protocol.sources.get(*id)).map(view).collect()
+        views.push(SourceView { words: named, address, read });
+    }
+    views
 }
 
-pub(crate) fn opinion_view(protocol: &Protocol, opinion: usize, words: &Words) -> Option<OpinionView> {
+#[inline(never)]
+pub(crate) fn opinion_view<'a>(protocol: &'a Protocol, opinion: usize, words: &'a Words) -> Option<OpinionView<'a>> {
     let opinion = protocol.opinions.get(opinion)?;
-    Some(OpinionView { title: opinion.title.clone(), say: opinion.say.clone(), sources: sources(protocol, &opinion.sources, words) })
+    Some(OpinionView { title: &opinion.title, say: &opinion.say, sources: sources(protocol, &opinion.sources, words) })
 }

@@ -1,64 +1,58 @@
 //! The result as it is shown: taken from the assessment, never from the answers.
 
 use eligibility::{
-    AdviceList, Assessment, Completeness, Day, Finding, Outcome, Protocol, RichText, SaysKey, SettingIndex, Urgency, Verdict,
+    AdviceList, Answers, Assessment, Clinic, Completeness, Condition, Day, Finding, Outcome, Protocol, RichText, SaysKey, SettingIndex,
+    Truth, Verdict, Walk,
 };
 
 use crate::check_view::CheckView;
 use crate::finding_view::{FindingView, finding_view};
+use crate::item::Item;
 use crate::plan_view::{PlanView, advice, plan};
-use crate::urgent_view::{UrgentView, signs, urgency_title};
+use crate::setting_view::{SettingView, most_cautious_first, name, once, settings};
+use crate::urgent_view::{UrgentView, cards, signs};
 use crate::words::{Words, fill};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ResultView {
-    pub draft: Option<String>,
+pub struct ResultView<'a> {
+    pub draft: Option<&'a str>,
     pub setting: String,
     pub verdict: Verdict,
     pub headline: String,
-    pub next: RichText,
+    pub next: &'a RichText,
     /// "In any case not before …".
     pub in_any_case: Option<String>,
     /// How many questions were not asked.
     pub not_asked: Option<String>,
     /// Above the headline.
-    pub urgent: Vec<UrgentView>,
-    pub findings: Vec<FindingView>,
-    pub doubt_intro: Option<RichText>,
-    pub doubts: Vec<DoubtView>,
-    pub settings: Vec<SettingView>,
-    pub plan: Option<PlanView>,
-    pub red_flags: Vec<UrgentView>,
-    pub practitioner: Vec<RichText>,
-    pub take_along: Vec<RichText>,
-    pub limits: Vec<RichText>,
-    pub limits_intro: RichText,
-    pub tell_us: RichText,
-    pub trace: Vec<TraceRow>,
-    pub sheet: CheckView,
+    pub urgent: Vec<UrgentView<'a>>,
+    pub findings: Vec<FindingView<'a>>,
+    pub doubt_intro: Option<&'a RichText>,
+    pub doubts: Vec<DoubtView<'a>>,
+    pub settings: Vec<SettingView<'a>>,
+    pub plan: Option<PlanView<'a>>,
+    pub red_flags: Vec<UrgentView<'a>>,
+    pub practitioner: Vec<Item<'a>>,
+    pub take_along: Vec<Item<'a>>,
+    pub limits: Vec<Item<'a>>,
+    pub limits_intro: &'a RichText,
+    pub tell_us: &'a RichText,
+    pub trace: Vec<TraceRow<'a>>,
+    /// Whom to turn to, whatever the result.
+    pub clinic: Option<&'a Clinic>,
+    pub sheet: CheckView<'a>,
 }
 
 /// The doubts that one question left, as one entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DoubtView {
-    pub question: String,
-    pub items: Vec<FindingView>,
+pub struct DoubtView<'a> {
+    pub question: &'a str,
+    pub items: Vec<FindingView<'a>>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SettingView {
-    pub name: String,
-    pub verdict: Verdict,
-    pub label: String,
-    /// "From 3 March 2027", or what has to be over.
-    pub when: Option<String>,
-    pub reasons: Vec<String>,
-    pub chosen: bool,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TraceRow {
-    pub label: String,
+pub struct TraceRow<'a> {
+    pub label: &'a str,
     pub value: String,
 }
 
@@ -66,62 +60,85 @@ pub struct TraceRow {
 pub(crate) struct Given<'a> {
     pub(crate) protocol: &'a Protocol,
     pub(crate) words: &'a Words,
-    pub(crate) assessment: &'a Assessment,
+    pub(crate) answers: &'a Answers,
+    pub(crate) walk: Walk,
+    pub(crate) assessment: Assessment,
     pub(crate) setting: SettingIndex,
     pub(crate) planned: Option<Day>,
-    /// Whether a condition on the plan's questions holds.
-    pub(crate) wanted: &'a dyn Fn(&eligibility::Condition) -> bool,
-    pub(crate) sheet: CheckView,
 }
 
-pub(crate) fn view(given: Given) -> Option<ResultView> {
-    let Given { protocol, words, assessment, setting, .. } = given;
+impl Given<'_> {
+    /// How many questions are open, if any.
+    pub(crate) fn open(&self) -> Option<usize> {
+        match self.assessment.completeness {
+            Completeness::Open { not_asked } => Some(not_asked),
+            Completeness::Complete | Completeness::Ended => None,
+        }
+    }
+
+    /// Whether something belongs to the setting that was chosen.
+    pub(crate) fn is_here(&self, settings: &[bool]) -> bool {
+        settings.get(self.setting) == Some(&true)
+    }
+
+    /// Whether a condition of the plan holds, or may: what is shown too often does no harm.
+    #[inline(never)]
+    pub(crate) fn wants(&self, condition: &Condition) -> bool {
+        condition.0.iter().any(|branch| {
+            branch.iter().all(|test| {
+                let asked = self.walk.asks(test.question) && self.answers.get(test.question).is_some();
+                let truth = self.answers.option(test.question, test.option);
+                asked && if test.negated { truth != Truth::Yes } else { truth != Truth::No }
+            })
+        })
+    }
+}
+
+pub(crate) fn view<'a>(given: &Given<'a>, sheet: CheckView<'a>) -> Option<ResultView<'a>> {
+    let Given { protocol, words, setting, ref assessment, .. } = *given;
     let chosen = protocol.settings.get(setting)?;
     let outcome = assessment.settings.get(setting)?;
-    let open = match assessment.completeness {
-        Completeness::Open { not_asked } => Some(not_asked),
-        Completeness::Complete | Completeness::Ended => None,
-    };
-    let (headline, next) = headline(&given, outcome)?;
-    let mut sorted: Vec<&Finding> = outcome.findings.iter().collect();
-    // Most cautious first; equal ones stay in the protocol's order.
-    sorted.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
-    let doubts = doubts(&given, &sorted);
+    let open = given.open();
+    let (headline, next) = headline(given, outcome)?;
+    let sorted = most_cautious_first(&outcome.findings);
+    let mut findings = Vec::new();
+    for finding in &sorted {
+        if finding.certain {
+            findings.extend(finding_view(given, finding));
+        }
+    }
+    let doubts = doubts(given, &sorted);
     let plan_stands = outcome.verdict < Verdict::DoNot && assessment.completeness == Completeness::Complete;
-    let advice = |list| advice(&given, list);
+    let in_any_case = outcome.earliest.day.filter(|_| outcome.verdict > Verdict::Wait && open.is_none());
     Some(ResultView {
-        draft: protocol.approval.is_none().then(|| protocol.frame.draft.clone()),
-        setting: fill(&words.result_for, &[("setting", &chosen.name)]),
+        draft: protocol.approval.is_none().then_some(&protocol.frame.draft),
+        setting: fill(words.result_for(), &[("setting", &chosen.name)]),
         verdict: outcome.verdict,
         headline,
         next,
-        in_any_case: outcome
-            .earliest
-            .day
-            .filter(|_| outcome.verdict > Verdict::Wait && open.is_none())
-            .map(|day| fill(&words.result_in_any_case, &[("day", &words.day(day))])),
-        not_asked: open.map(|count| fill(&words.result_not_asked, &[("count", &words.questions(count))])),
+        in_any_case: in_any_case.map(|day| fill(words.result_in_any_case(), &[("day", &words.day(day))])),
+        not_asked: open.map(|count| fill(words.result_not_asked(), &[("count", &words.questions(count))])),
         urgent: urgent(protocol, assessment, words),
-        findings: sorted.iter().filter(|finding| finding.certain).filter_map(|finding| finding_view(&given, finding)).collect(),
-        doubt_intro: (!doubts.is_empty()).then(|| protocol.frame.doubt.clone()),
+        findings,
+        doubt_intro: (!doubts.is_empty()).then_some(&protocol.frame.doubt),
         doubts,
-        settings: settings(&given, open.is_some()),
-        plan: plan_stands.then(|| plan(&given, outcome)),
+        settings: settings(given),
+        plan: plan_stands.then(|| plan(given, outcome)),
         red_flags: signs(protocol, Some(setting), words),
-        practitioner: advice(AdviceList::Practitioner),
-        take_along: advice(AdviceList::TakeAlong),
-        limits: advice(AdviceList::Limits),
-        limits_intro: protocol.frame.limits.clone(),
-        tell_us: protocol.frame.tell_us.clone(),
+        practitioner: advice(given, AdviceList::Practitioner),
+        take_along: advice(given, AdviceList::TakeAlong),
+        limits: advice(given, AdviceList::Limits),
+        limits_intro: &protocol.frame.limits,
+        tell_us: &protocol.frame.tell_us,
         trace: trace(protocol, assessment, words),
-        sheet: given.sheet.clone(),
+        clinic: protocol.clinic.as_ref(),
+        sheet,
     })
 }
 
-fn headline(given: &Given, outcome: &Outcome) -> Option<(String, RichText)> {
-    let Given { protocol, words, setting, assessment, .. } = given;
-    let says = &protocol.settings.get(*setting)?.says;
-    let open = matches!(assessment.completeness, Completeness::Open { .. });
+fn headline<'a>(given: &Given<'a>, outcome: &Outcome) -> Option<(String, &'a RichText)> {
+    let Given { protocol, words, setting, .. } = *given;
+    let says = &protocol.settings.get(setting)?.says;
     let doubts = outcome.findings.iter().filter(|finding| !finding.certain && finding.weight == outcome.verdict).count();
     let earliest = &outcome.earliest;
     let key = match outcome.verdict {
@@ -129,7 +146,7 @@ fn headline(given: &Given, outcome: &Outcome) -> Option<(String, RichText)> {
         Verdict::TakeCare => SaysKey::TakeCare,
         Verdict::Wait if earliest.by_pausing && earliest.once.is_empty() => SaysKey::WaitPause,
         Verdict::Wait if earliest.once.is_empty() => SaysKey::WaitDay,
-        Verdict::Wait if earliest.day.is_some() && !open => SaysKey::WaitOnceAndDay,
+        Verdict::Wait if earliest.day.is_some() && given.open().is_none() => SaysKey::WaitOnceAndDay,
         Verdict::Wait => SaysKey::WaitOnce,
         Verdict::AskFirst if outcome.rests_on_doubt && says.get(SaysKey::AskDoubt).is_some() => SaysKey::AskDoubt,
         Verdict::AskFirst => SaysKey::AskFirst,
@@ -138,114 +155,71 @@ fn headline(given: &Given, outcome: &Outcome) -> Option<(String, RichText)> {
     };
     let say = says.get(key)?;
     let day = earliest.day.map(|day| words.day(day)).unwrap_or_default();
-    let things = match key {
-        SaysKey::WaitPause => {
-            words.list(&names(protocol, outcome.findings.iter().filter(|finding| finding.in_use).map(|finding| finding.rule)))
-        }
-        _ => words.list(&once(protocol, &earliest.once)),
-    };
+    let things = if key == SaysKey::WaitPause { paused(protocol, outcome, words) } else { once(protocol, &earliest.once, words) };
     let count = words.things(doubts);
-    Some((fill(&say.headline, &[("day", &day), ("things", &things), ("count", &count)]), say.next.clone()))
+    Some((fill(&say.headline, &[("day", &day), ("things", &things), ("count", &count)]), &say.next))
 }
 
-fn names(protocol: &Protocol, rules: impl Iterator<Item = usize>) -> Vec<String> {
-    rules.filter_map(|rule| protocol.rules.get(rule)).map(|rule| rule.name.clone()).collect()
+/// The products still in use.
+fn paused(protocol: &Protocol, outcome: &Outcome, words: &Words) -> String {
+    let mut names = Vec::new();
+    for finding in &outcome.findings {
+        if finding.in_use {
+            names.push(name(protocol, finding));
+        }
+    }
+    words.list(&names)
 }
 
-fn once(protocol: &Protocol, rules: &[usize]) -> Vec<String> {
-    rules.iter().filter_map(|rule| protocol.rules.get(*rule)?.once.clone()).collect()
-}
-
-fn urgent(protocol: &Protocol, assessment: &Assessment, words: &Words) -> Vec<UrgentView> {
-    [Urgency::Emergency, Urgency::SameDay, Urgency::Soon]
-        .into_iter()
-        .map(|urgency| {
-            let mut rules: Vec<(usize, RichText)> = Vec::new();
-            for (setting, outcome) in assessment.settings.iter().enumerate() {
-                for finding in &outcome.findings {
-                    let Some(rule) = protocol.rules.get(finding.rule) else { continue };
-                    if rule.urgency == urgency && !rules.iter().any(|(known, _)| *known == finding.rule) {
-                        rules.push((finding.rule, rule.does_in(setting).clone()));
-                    }
-                }
-            }
-            UrgentView { urgency, title: urgency_title(urgency, words), items: rules.into_iter().map(|(_, say)| say).collect() }
-        })
-        .filter(|view| !view.items.is_empty())
-        .collect()
-}
-
-fn doubts(given: &Given, findings: &[&Finding]) -> Vec<DoubtView> {
-    let mut entries: Vec<(usize, DoubtView)> = Vec::new();
-    for finding in findings.iter().filter(|finding| !finding.certain) {
-        let cause = finding.causes.iter().find(|cause| cause.said.is_doubtful()).or(finding.causes.first());
-        let (Some(cause), Some(view)) = (cause, finding_view(given, finding)) else { continue };
-        match entries.iter_mut().find(|(question, _)| *question == cause.question) {
-            Some((_, entry)) => entry.items.push(view),
-            None => {
-                let question = given.protocol.questions.get(cause.question).map(|question| question.title.clone()).unwrap_or_default();
-                entries.push((cause.question, DoubtView { question, items: vec![view] }));
+fn urgent<'a>(protocol: &'a Protocol, assessment: &Assessment, words: &'a Words) -> Vec<UrgentView<'a>> {
+    let mut known = Vec::new();
+    let mut says = Vec::new();
+    for (setting, outcome) in assessment.settings.iter().enumerate() {
+        for finding in &outcome.findings {
+            if let (Some(rule), false) = (protocol.rules.get(finding.rule), known.contains(&finding.rule)) {
+                known.push(finding.rule);
+                says.push((rule.urgency, Item::new(protocol, rule.does_in(setting), rule.by)));
             }
         }
     }
-    entries.into_iter().map(|(_, entry)| entry).collect()
+    cards(&says, words)
 }
 
-fn settings(given: &Given, open: bool) -> Vec<SettingView> {
-    let Given { protocol, words, assessment, setting: chosen, .. } = given;
-    let rows = protocol.settings.iter().zip(&assessment.settings).enumerate();
-    rows.map(|(index, (setting, outcome))| {
-        let label = match outcome.verdict {
-            Verdict::NothingFound => &words.verdict_nothing_found,
-            Verdict::TakeCare => &words.verdict_take_care,
-            Verdict::Wait => &words.verdict_wait,
-            Verdict::AskFirst => &words.verdict_ask_first,
-            Verdict::DoNot => &words.verdict_do_not,
-        };
-        let label = if outcome.rests_on_doubt { [label, ", ", &words.doubt_only].concat() } else { label.clone() };
-        let when = match (outcome.verdict, outcome.earliest.day) {
-            (Verdict::Wait, Some(day)) if outcome.earliest.once.is_empty() && !open => {
-                Some(fill(&words.clears_on, &[("day", &words.day(day))]))
+fn doubts<'a>(given: &Given<'a>, findings: &[&Finding]) -> Vec<DoubtView<'a>> {
+    let mut asked: Vec<usize> = Vec::new();
+    let mut entries: Vec<DoubtView> = Vec::new();
+    for finding in findings.iter().filter(|finding| !finding.certain) {
+        let cause = finding.causes.iter().find(|cause| cause.said.is_doubtful()).or(finding.causes.first());
+        let (Some(cause), Some(view)) = (cause, finding_view(given, finding)) else { continue };
+        let place = asked.iter().position(|question| *question == cause.question);
+        match place.and_then(|place| entries.get_mut(place)) {
+            Some(entry) => entry.items.push(view),
+            None => {
+                let question = given.protocol.questions.get(cause.question).map_or("", |question| &question.title);
+                asked.push(cause.question);
+                entries.push(DoubtView { question, items: vec![view] });
             }
-            (Verdict::Wait, day) => {
-                let once = fill(&words.clears_once, &[("once", &words.list(&once(protocol, &outcome.earliest.once)))]);
-                let day = day.filter(|_| !open).map(|day| fill(&words.result_in_any_case, &[("day", &words.day(day))]));
-                Some(day.map_or_else(|| once.clone(), |day| [&once, ". ", &day].concat()))
-            }
-            _ => None,
-        };
-        let mut sorted: Vec<&Finding> = outcome.findings.iter().collect();
-        sorted.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
-        let reason = |finding: &&Finding| {
-            let name = protocol.rules.get(finding.rule).map(|rule| rule.name.clone()).unwrap_or_default();
-            if finding.certain { name } else { [&name, " (", &words.maybe_short, ")"].concat() }
-        };
-        SettingView {
-            name: setting.name.clone(),
-            verdict: outcome.verdict,
-            label,
-            when,
-            reasons: sorted.iter().map(reason).collect(),
-            chosen: index == *chosen,
         }
-    })
-    .collect()
+    }
+    entries
 }
 
 /// Law 12: where this result comes from.
-fn trace(protocol: &Protocol, assessment: &Assessment, words: &Words) -> Vec<TraceRow> {
+fn trace<'a>(protocol: &Protocol, assessment: &Assessment, words: &'a Words) -> Vec<TraceRow<'a>> {
     let approved = match &protocol.approval {
-        Some(approval) => fill(&words.trace_approved_by, &[("by", &approval.by), ("day", &words.day(approval.on))]),
-        None => words.trace_not_approved.clone(),
+        Some(approval) => fill(words.trace_approved_by(), &[("by", &approval.by), ("day", &words.day(approval.on))]),
+        None => words.trace_not_approved().to_owned(),
     };
-    [
-        (&words.trace_protocol, [&protocol.id, " ", &protocol.version].concat()),
-        (&words.trace_hash, protocol.hash.clone()),
-        (&words.trace_today, words.day(assessment.today)),
-        (&words.trace_reviewed, words.day(protocol.desk_reviewed)),
-        (&words.trace_approved, approved),
-    ]
-    .into_iter()
-    .map(|(label, value)| TraceRow { label: label.clone(), value })
-    .collect()
+    let row = |label, value| TraceRow { label, value };
+    let mut rows = vec![
+        row(words.trace_protocol(), [&protocol.id, " ", &protocol.version].concat()),
+        row(words.trace_hash(), protocol.hash.clone()),
+        row(words.trace_today(), words.day(assessment.today)),
+        row(words.trace_reviewed(), words.day(protocol.desk_reviewed)),
+        row(words.trace_approved(), approved),
+    ];
+    if protocol.logic_proved {
+        rows.push(row(words.trace_logic(), words.trace_logic_proved().to_owned()));
+    }
+    rows
 }

@@ -5,8 +5,8 @@ mod screen;
 use std::rc::Rc;
 
 use eligibility::{
-    Answer, Answers, Assessment, Completeness, Day, Kind, Level, OptionSet, Protocol, Question, QuestionIndex, RichText, RuleIndex, Span,
-    Urgency, Verdict, Walk, assess, walk,
+    Answer, Answers, Assessment, Completeness, Day, Finding, Kind, Level, OptionSet, Protocol, Question, QuestionIndex, RichText,
+    RuleIndex, Span, Urgency, Verdict, Walk, assess, walk,
 };
 
 use crate::check_view::CheckView;
@@ -60,37 +60,36 @@ pub enum Effect {
 
 /// What to show.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Screen {
-    Start(StartView),
-    Question(Box<QuestionView>),
-    Interruption(InterruptionView),
-    Check(CheckView),
-    Result { result: Box<ResultView>, planned: DateEntry, faults: Vec<Fault> },
-    Unavailable(Unavailable),
+pub enum Screen<'a> {
+    Start(StartView<'a>),
+    Question(Box<QuestionView<'a>>),
+    Interruption(InterruptionView<'a>),
+    Check(CheckView<'a>),
+    Result { result: Box<ResultView<'a>>, planned: &'a DateEntry, faults: &'a [Fault] },
+    Unavailable(Unavailable<'a>),
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct StartView {
-    pub title: String,
-    pub draft: Option<String>,
-    pub purpose: RichText,
-    pub is_not: RichText,
-    pub who: RichText,
-    pub minutes: String,
+pub struct StartView<'a> {
+    pub title: &'a str,
+    pub draft: Option<&'a str>,
+    pub purpose: &'a RichText,
+    pub is_not: &'a RichText,
+    pub who: &'a RichText,
+    pub minutes: &'a str,
 }
 
 /// Advice that cannot wait for the result.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct InterruptionView {
-    pub advice: UrgentView,
-    pub names: Vec<String>,
-    pub help: HelpView,
+pub struct InterruptionView<'a> {
+    pub advice: UrgentView<'a>,
+    pub names: Vec<&'a str>,
 }
 
 /// Why there is no check.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Unavailable {
-    Withdrawn(RichText),
+pub enum Unavailable<'a> {
+    Withdrawn(&'a RichText),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -157,7 +156,7 @@ impl Session {
     }
 
     /// Urgent help, the same on every screen.
-    pub fn help(&self) -> HelpView {
+    pub fn help(&self) -> HelpView<'_> {
         urgent_view::help(&self.protocol, &self.words)
     }
 
@@ -354,13 +353,13 @@ impl Session {
     /// Rules with an urgency that surely apply somewhere.
     fn urgent_rules(&self) -> Vec<RuleIndex> {
         let assessment = self.assessment();
-        let certain = assessment.settings.iter().flat_map(|outcome| &outcome.findings).filter(|finding| finding.certain);
-        let urgent = certain
-            .map(|finding| finding.rule)
-            .filter(|rule| self.protocol.rules.get(*rule).is_some_and(|rule| rule.urgency > Urgency::None));
-        let mut rules: Vec<RuleIndex> = urgent.collect();
-        rules.sort_unstable();
-        rules.dedup();
+        let mut rules = Vec::new();
+        for (index, _) in self.protocol.rules.iter().enumerate().filter(|(_, rule)| rule.urgency > Urgency::None) {
+            let certain = |finding: &Finding| finding.certain && finding.rule == index;
+            if assessment.settings.iter().any(|outcome| outcome.findings.iter().any(certain)) {
+                rules.push(index);
+            }
+        }
         rules
     }
 

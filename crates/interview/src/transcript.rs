@@ -17,19 +17,19 @@ pub fn transcript(session: &Session) -> String {
     match session.screen() {
         Screen::Start(view) => {
             out.push(format!("# {}", view.title));
-            out.extend(view.draft);
-            out.extend([&view.purpose, &view.is_not, &view.who].map(RichText::to_plain));
-            out.push(view.minutes);
-            out.push(words.nothing_leaves.clone());
+            out.extend(view.draft.map(str::to_owned));
+            out.extend([view.purpose, view.is_not, view.who].map(RichText::to_plain));
+            out.push(view.minutes.to_owned());
+            out.push(words.nothing_leaves().to_owned());
         }
         Screen::Question(view) => question(&mut out, &view, words),
         Screen::Interruption(view) => {
-            out.push(format!("# {}", words.interruption_title));
+            out.push(format!("# {}", words.interruption_title()));
             out.push(words.list(&view.names));
             urgent(&mut out, &view.advice);
         }
         Screen::Check(answers) => {
-            out.push(format!("# {}", words.check_title));
+            out.push(format!("# {}", words.check_title()));
             let mut number = 0;
             for (section, rows) in answers.sections {
                 out.push(format!("## {section}"));
@@ -39,9 +39,9 @@ pub fn transcript(session: &Session) -> String {
                 }
             }
         }
-        Screen::Result { result, planned, faults } => result_text::write(&mut out, &result, (&planned, &faults), words),
+        Screen::Result { result, planned, faults } => result_text::write(&mut out, &result, (planned, faults), words),
         Screen::Unavailable(Unavailable::Withdrawn(say)) => {
-            out.push(format!("# {}", words.unavailable_title));
+            out.push(format!("# {}", words.unavailable_title()));
             out.push(say.to_plain());
         }
     }
@@ -51,10 +51,10 @@ pub fn transcript(session: &Session) -> String {
 /// Urgent help, as it is one tap away on every screen.
 pub fn help_transcript(session: &Session) -> String {
     let words = session.words();
-    let mut out = vec![format!("# {}", words.urgent_help), words.urgent_help_intro.clone()];
+    let mut out = vec![format!("# {}", words.urgent_help()), words.urgent_help_intro().to_owned()];
     let help = session.help();
     for region in &help.regions {
-        let lines: Vec<&str> = region.lines.iter().map(|(words, _)| words.as_str()).collect();
+        let lines: Vec<&str> = region.lines.iter().map(|(words, _)| *words).collect();
         out.push(format!("{}: {}.", region.name, lines.join(". ")));
     }
     help.signs.iter().for_each(|signs| urgent(&mut out, signs));
@@ -64,13 +64,14 @@ pub fn help_transcript(session: &Session) -> String {
 fn question(out: &mut Vec<String>, view: &QuestionView, words: &Words) {
     out.push(format!("{}: {}", view.part, view.section));
     out.push(format!("# {}", view.title));
-    out.extend(view.hint.iter().map(RichText::to_plain));
-    out.push(format!("{}: {}", words.why_we_ask, view.why));
+    out.extend(view.hint.map(RichText::to_plain));
+    out.push(format!("{}: {}", words.why_we_ask(), view.why));
+    out.extend(view.origin.map(str::to_owned));
     out.extend(view.faults.iter().map(|found| fault(found, words)));
-    let chosen = chosen(&view.input, &view.entry);
+    let chosen = chosen(&view.input, view.entry);
     for (position, label) in choices(&view.input, words).into_iter().enumerate() {
         let explain = match &view.input {
-            Input::OneOf { choices, .. } | Input::AnyOf { choices, .. } => choices.get(position).and_then(|choice| choice.explain.as_ref()),
+            Input::OneOf { choices, .. } | Input::AnyOf { choices, .. } => choices.get(position).and_then(|choice| choice.explain),
             Input::Date { .. } => None,
         };
         let mark = if chosen.has(position) { "* " } else { "" };
@@ -88,15 +89,15 @@ pub(crate) fn typed(date: &DateEntry) -> String {
 
 pub(crate) fn fault(fault: &Fault, words: &Words) -> String {
     let field = match fault.field {
-        Field::Options => return format!("{} {}", words.error, fault.message),
-        Field::Day => &words.date_day,
-        Field::Month => &words.date_month,
-        Field::Year => &words.date_year,
+        Field::Options => return format!("{} {}", words.error(), fault.message),
+        Field::Day => words.date_day(),
+        Field::Month => words.date_month(),
+        Field::Year => words.date_year(),
     };
-    format!("{} {field}: {}", words.error, fault.message)
+    format!("{} {field}: {}", words.error(), fault.message)
 }
 
 pub(crate) fn urgent(out: &mut Vec<String>, view: &UrgentView) {
     out.push(format!("!! {}", view.title));
-    out.extend(view.items.iter().map(RichText::to_plain));
+    out.extend(view.items.iter().map(|item| item.to_plain()));
 }

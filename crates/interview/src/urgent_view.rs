@@ -1,64 +1,79 @@
 //! Urgent help: one tap away on every screen.
 
-use eligibility::{Protocol, RichText, SettingIndex, Urgency};
+use eligibility::{Protocol, SettingIndex, Urgency};
 
+use crate::item::Item;
 use crate::words::Words;
 
 /// Numbers by region, and the signs that call for help, most urgent first.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct HelpView {
-    pub regions: Vec<RegionView>,
-    pub signs: Vec<UrgentView>,
+pub struct HelpView<'a> {
+    pub regions: Vec<RegionView<'a>>,
+    pub signs: Vec<UrgentView<'a>>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RegionView {
-    pub name: String,
+pub struct RegionView<'a> {
+    pub name: &'a str,
     /// Each with the number to dial.
-    pub lines: Vec<(String, String)>,
-    pub report: Option<String>,
+    pub lines: Vec<(&'a str, &'a str)>,
+    pub report: Option<&'a str>,
 }
 
 /// Signs of one urgency.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct UrgentView {
+pub struct UrgentView<'a> {
     pub urgency: Urgency,
-    pub title: String,
-    pub items: Vec<RichText>,
+    pub title: &'a str,
+    pub items: Vec<Item<'a>>,
 }
 
-pub(crate) fn help(protocol: &Protocol, words: &Words) -> HelpView {
-    HelpView { regions: protocol.regions.iter().map(region).collect(), signs: signs(protocol, None, words) }
+pub(crate) fn help<'a>(protocol: &'a Protocol, words: &'a Words) -> HelpView<'a> {
+    let mut regions = Vec::new();
+    for region in &protocol.regions {
+        let mut lines = vec![(region.emergency.as_str(), region.emergency_number.as_str())];
+        if let (Some(advice), Some(number)) = (&region.advice, &region.advice_number) {
+            lines.push((advice, number));
+        }
+        regions.push(RegionView { name: &region.name, lines, report: region.report.as_deref() });
+    }
+    HelpView { regions, signs: signs(protocol, None, words) }
 }
 
 /// The signs that belong to a setting, or all of them.
-pub(crate) fn signs(protocol: &Protocol, setting: Option<SettingIndex>, words: &Words) -> Vec<UrgentView> {
-    [Urgency::Emergency, Urgency::SameDay, Urgency::Soon]
-        .into_iter()
-        .map(|urgency| UrgentView {
-            urgency,
-            title: urgency_title(urgency, words),
-            items: protocol
-                .red_flags
-                .iter()
-                .filter(|flag| flag.urgency == urgency && setting.is_none_or(|setting| flag.settings.get(setting) == Some(&true)))
-                .map(|flag| flag.say.clone())
-                .collect(),
-        })
-        .filter(|view| !view.items.is_empty())
-        .collect()
-}
-
-pub(crate) fn urgency_title(urgency: Urgency, words: &Words) -> String {
-    match urgency {
-        Urgency::Emergency => words.urgency_emergency.clone(),
-        Urgency::SameDay => words.urgency_same_day.clone(),
-        Urgency::Soon | Urgency::None => words.urgency_soon.clone(),
+#[inline(never)]
+pub(crate) fn signs<'a>(protocol: &'a Protocol, setting: Option<SettingIndex>, words: &'a Words) -> Vec<UrgentView<'a>> {
+    let mut signs = Vec::new();
+    for flag in &protocol.red_flags {
+        if setting.is_none_or(|setting| flag.settings.get(setting) == Some(&true)) {
+            signs.push((flag.urgency, Item::new(protocol, &flag.say, None)));
+        }
     }
+    cards(&signs, words)
 }
 
-fn region(region: &eligibility::Region) -> RegionView {
-    let mut lines = vec![(region.emergency.clone(), region.emergency_number.clone())];
-    lines.extend(region.advice.clone().zip(region.advice_number.clone()));
-    RegionView { name: region.name.clone(), lines, report: region.report.clone() }
+/// A card for each urgency there is, most urgent first.
+#[inline(never)]
+pub(crate) fn cards<'a>(says: &[(Urgency, Item<'a>)], words: &'a Words) -> Vec<UrgentView<'a>> {
+    let mut cards = Vec::new();
+    for urgency in [Urgency::Emergency, Urgency::SameDay, Urgency::Soon] {
+        let mut items = Vec::new();
+        for (of, say) in says {
+            if *of == urgency {
+                items.push(*say);
+            }
+        }
+        if !items.is_empty() {
+            cards.push(UrgentView { urgency, title: urgency_title(urgency, words), items });
+        }
+    }
+    cards
+}
+
+pub(crate) fn urgency_title(urgency: Urgency, words: &Words) -> &str {
+    match urgency {
+        Urgency::Emergency => words.urgency_emergency(),
+        Urgency::SameDay => words.urgency_same_day(),
+        Urgency::Soon | Urgency::None => words.urgency_soon(),
+    }
 }

@@ -50,9 +50,9 @@ fn walk_through(case: &Case, mut each: impl FnMut(&Session, &Answers)) -> Sessio
         each(&session, &answered);
         match session.screen() {
             Screen::Question(view) => {
-                session.update(Action::Answer(form(case, &view)));
-                let answer = case.answers.get(view.question).expect("it was just given");
-                answered.set(view.question, answer);
+                let (question, form) = (view.question, form(case, &view));
+                session.update(Action::Answer(form));
+                answered.set(question, case.answers.get(question).expect("it was just given"));
             }
             Screen::Interruption(_) => drop(session.update(Action::GoOn)),
             _ => return session,
@@ -77,7 +77,7 @@ fn results(case: &Case) -> Vec<(usize, Session)> {
     }
 }
 
-fn shown(session: &Session) -> Box<ResultView> {
+fn shown(session: &Session) -> Box<ResultView<'_>> {
     match session.screen() {
         Screen::Result { result, .. } => result,
         other => panic!("a result, not {other:?}"),
@@ -86,7 +86,7 @@ fn shown(session: &Session) -> Box<ResultView> {
 
 /// Fails on what no visitor may read.
 fn judge(name: &str, text: &str) {
-    let text = &text.replace(&protocol().frame.draft, "").replace(&words().trace_approved, "");
+    let text = &text.replace(&protocol().frame.draft, "").replace(words().trace_approved(), "");
     for line in text.lines() {
         let lower = line.to_lowercase();
         assert!(!line.contains(['{', '}']), "{name}: a place is not filled in: {line}");
@@ -189,7 +189,7 @@ fn early_result(case: &Case, session: &Session, completeness: &Completeness) {
     for text in ends.chain(whens).chain([result.headline.as_str(), &result.next.to_plain()]) {
         assert!((year..year + 3).all(|year| !text.contains(&year.to_string())) || text.contains("FDA"), "{}: a day in: {text}", case.id);
     }
-    assert!(result.sheet.sections.iter().flat_map(|(_, rows)| rows).any(|row| row.answer == words().not_asked));
+    assert!(result.sheet.sections.iter().flat_map(|(_, rows)| rows).any(|row| row.answer == words().not_asked()));
     session.update(Action::Back);
     assert_eq!(session.step(), step, "back at the open question");
     session.update(Action::Finish);

@@ -36,7 +36,7 @@ impl Visit {
             match self.session.screen() {
                 Screen::Question(view) => {
                     let entry = entry(&view, told(&view, answers));
-                    let before = if view.entry == Entry::default() { String::new() } else { format!(" [{}]", labels(&view, &view.entry)) };
+                    let before = if *view.entry == Entry::default() { String::new() } else { format!(" [{}]", labels(&view, view.entry)) };
                     self.note(&format!("{}{before} -> {}", view.title, labels(&view, &entry)));
                     self.session.update(Action::Answer(entry));
                 }

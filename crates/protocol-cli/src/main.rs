@@ -11,6 +11,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use eligibility::Day;
 use interview::{Session, Words};
 
+mod compare;
 mod explain;
 mod laws;
 mod paper;
@@ -60,6 +61,21 @@ enum Command {
         #[command(flatten)]
         which: Which,
     },
+    /// Say what differs between two protocols, or between one and its form with an overlay.
+    ///
+    /// First behaviour, over every combination of answers: where a level, a finding, its weight or its
+    /// end, or what is asked differs, less caution first, with counts of answer sets (not people) and
+    /// the shortest examples. Then what else stands in the documents.
+    ///
+    /// Ends with 0 where both behave the same, even if words or other parts differ, which are then only
+    /// described; else with 1, also where they cannot be compared.
+    Diff {
+        folder: PathBuf,
+        /// The second protocol; leave it out to compare with `--overlay` or `--settings`.
+        other: Option<PathBuf>,
+        #[command(flatten)]
+        which: Which,
+    },
     /// Make every small change to a protocol, and list those that no case and no law notices.
     Coverage { folder: PathBuf },
     /// Show what a case comes to, and why.
@@ -104,7 +120,7 @@ enum Command {
         #[arg(default_value = "docs/schemas")]
         folder: PathBuf,
     },
-    /// Write the compiled protocol as JSON.
+    /// Write the compiled protocol as JSON, with the record of its proof. Refused where a law is broken.
     Compile {
         folder: PathBuf,
         #[command(flatten)]
@@ -112,6 +128,9 @@ enum Command {
         /// Write the cases instead, with their answers and what is expected.
         #[arg(long)]
         cases: bool,
+        /// Neither prove the laws nor write a record: for a draft that is not published.
+        #[arg(long)]
+        unproved: bool,
         /// Write to this file instead of to the terminal.
         #[arg(short, long)]
         output: Option<PathBuf>,
@@ -183,7 +202,11 @@ fn run(arguments: &Arguments, out: &mut impl Write) -> Result<(), Failure> {
             }
         }
         Command::Test { folder, which } => people::test(out, folder, which, &which.build(folder, language)?)?,
-        Command::Prove { folder, which } => laws::prove(out, &which.build(folder, language)?.compiled.protocol, arguments.format)?,
+        Command::Prove { folder, which } => laws::prove(out, &which.build(folder, language)?, arguments.format)?,
+        Command::Diff { folder, other, which } => {
+            let [before, after] = which.two(folder, other.as_deref(), language)?;
+            compare::write(out, &before, &after, arguments.format)?;
+        }
         Command::Coverage { folder } => {
             let compiled = authoring::compile(&authoring::Folder::read(folder, language)?)?;
             let file = File::read(folder.join("cases.md")).map_err(|problem| Failure::Problems(vec![problem]))?;
@@ -221,11 +244,14 @@ fn run(arguments: &Arguments, out: &mut impl Write) -> Result<(), Failure> {
             paper::put(out, output.as_deref(), text.trim_end())?;
         }
         Command::Schema { folder } => paper::schemas(out, folder)?,
-        Command::Compile { folder, which, cases: want_cases, output } => {
-            let built = which.build(folder, language)?;
+        Command::Compile { folder, which, cases: want_cases, unproved, output } => {
+            let mut built = which.build(folder, language)?;
             let text = if *want_cases {
                 explain::cases_as_json(&built.compiled.protocol, &people::of(folder, which, &built)?)
             } else {
+                if !unproved {
+                    laws::record(&mut built)?;
+                }
                 built.compiled.to_json()
             };
             paper::put(out, output.as_deref(), &text)?;

@@ -18,7 +18,7 @@ pub(crate) fn run(mut session: Session, input: &mut impl BufRead, out: &mut impl
         }
         let early = session.early_offer();
         if early && show {
-            writeln!(out, "\n{}", session.words().finish_early)?;
+            writeln!(out, "\n{}", session.words().finish_early())?;
         }
         let Some(line) = ask(input, out, &prompt(&screen, early))? else { return Ok(()) };
         let action = match (line.as_str(), &screen) {
@@ -63,7 +63,7 @@ fn prompt(screen: &Screen, early: bool) -> String {
                 Input::AnyOf { .. } => "numbers with spaces between",
                 Input::Date { .. } => "a number, or a day or month like 2026-11-22 or 2026-11",
             };
-            let kept = view.entry != Entry::default();
+            let kept = *view.entry != Entry::default();
             std::iter::once(how).chain(kept.then_some("Enter: what is marked *")).collect()
         }
         Screen::Interruption(_) => vec!["Enter: go on"],
@@ -106,7 +106,7 @@ fn entry(view: &QuestionView, line: &str, input: &mut impl BufRead, out: &mut im
     let Input::AnyOf { choices, .. } = &view.input else { return Ok(Some(entry)) };
     if entry.not_sure && !entry.none {
         let words = session.words();
-        let question = format!("\n{}\n{}\n[numbers with spaces between, or Enter] ", words.not_sure_which, words.not_sure_which_hint);
+        let question = format!("\n{}\n{}\n[numbers with spaces between, or Enter] ", words.not_sure_which(), words.not_sure_which_hint());
         let Some(line) = ask(input, out, &question)? else { return Ok(None) };
         match positions(&line) {
             Some(marked) if marked.iter().all(|option| *option < choices.len()) => {

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use authoring::{Built, Folder, Held, OverlayFolder, Variant, build};
+use authoring::{Built, Compiled, Folder, Held, OverlayFolder, Variant, build, compile};
 use clap::Args;
 
 use crate::Failure;
@@ -27,6 +27,21 @@ impl Which {
             (base, overlay) => Err(Failure::Problems([base.err(), overlay.err()].into_iter().flatten().flatten().collect())),
         }
     }
+
+    /// The protocol in `folder`, and the one to lay beside it: `other`, or the same in this form.
+    pub(crate) fn two(&self, folder: &Path, other: Option<&Path>, language: &str) -> Result<[Compiled; 2], Failure> {
+        let formed = self.overlay.is_some() || !self.settings.is_empty();
+        let plain = |folder: &Path| Ok::<_, Failure>(compile(&Folder::read(folder, language)?)?);
+        let after = match other {
+            Some(_) if formed => {
+                return Err(Failure::Message("name a second protocol, or `--overlay` and `--settings`; not both".into()));
+            }
+            Some(other) => plain(other)?,
+            None if formed => self.build(folder, language)?.compiled,
+            None => return Err(Failure::Message("name a second protocol, or `--overlay` or `--settings`".into())),
+        };
+        Ok([plain(folder)?, after])
+    }
 }
 
 /// What an overlay changes, who signed, and what stands behind its caution.
@@ -36,10 +51,10 @@ pub(crate) fn changes(out: &mut impl Write, built: &Built) -> io::Result<()> {
         let signed = signed.map(|signed| format!("; signed by {} on {}", signed.approved_by, signed.approved_on)).unwrap_or_default();
         writeln!(out, "  {} {}{signed}", change.operation, change.target)?;
     }
-    match built.held {
-        Some(Held::Tested { people }) => {
-            writeln!(out, "Nowhere less cautious than its base, save what is signed: tested on {people} people, not proved.")
-        }
+    let save = "Nowhere less cautious than its base, save what is signed";
+    match &built.held {
+        Some((Held::Proved { answer_sets }, _)) => writeln!(out, "{save}: proved for all {answer_sets} answer sets. They are not people."),
+        Some((Held::Tested { people, why }, _)) => writeln!(out, "{save}: tested on {people} people, not proved ({why})."),
         None => Ok(()),
     }
 }

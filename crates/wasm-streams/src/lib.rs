@@ -12,7 +12,7 @@ use wasm_bindgen::JsValue;
 pub struct ReadableStream;
 
 impl ReadableStream {
-    pub fn from_raw(_: web_sys::ReadableStream) -> ReadableStream {
+    pub fn from_raw<R>(_: R) -> ReadableStream {
         ReadableStream
     }
 

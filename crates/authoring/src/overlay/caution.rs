@@ -1,19 +1,23 @@
-//! Law 9: nowhere less cautious than the base, save what somebody signed.
+//! Law 9: nowhere less cautious than the base, save what somebody signed. Proved for everybody;
+//! where that does not fit the budget, tried on many people, and said so.
 
 use eligibility::{Protocol, Verdict};
 
 use super::bench::SignedFor;
 use super::judge::Judge;
 use crate::people::people;
+use crate::prove::{Budget, Caution, compare_caution};
 
-/// How many people with several things to report are tried.
+/// How many people with several things to report are tried where there is no proof.
 const MANY: usize = 2_000;
 
 /// What stands behind "nowhere less cautious".
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Held {
-    /// It was tried on so many people, always the same ones. Nobody else was looked at.
-    Tested { people: usize },
+    /// It holds for everybody: so many answer sets, in decimal digits.
+    Proved { answer_sets: String },
+    /// It was tried on so many people, always the same ones. Nobody else was looked at; `why` not.
+    Tested { people: usize, why: String },
 }
 
 /// Somebody for whom the merged protocol is less cautious, though nobody signed for it.
@@ -27,20 +31,42 @@ pub struct LessCautious {
     /// Question and answer in ids, in the order of asking; those of a person with nothing to
     /// report are left out.
     pub answers: Vec<(String, String)>,
+    /// For how many answer sets it is, in decimal digits; absent where it was found by trying.
+    pub answer_sets: Option<String>,
 }
 
 /// Whether `merged` is for everybody at least as cautious as `base`, in verdicts and in the
 /// days of dated waits; `signed` names the rules, each with a setting, that need not be.
 ///
-/// This is the one place where the claim is made: a proof takes the place of the people here.
-///
 /// # Errors
-/// Somebody for whom it does not hold, with as few answers as could be found.
-pub(crate) fn nowhere_less_cautious(base: &Protocol, merged: &Protocol, signed: &SignedFor) -> Result<Held, Box<LessCautious>> {
-    let today = merged.desk_reviewed;
+/// Somebody for whom it does not hold, with the fewest answers; without a proof, with as few as
+/// could be found.
+pub(crate) fn nowhere_less_cautious(
+    base: &Protocol,
+    merged: &Protocol,
+    signed: &SignedFor,
+    budget: Budget,
+) -> Result<Held, Box<LessCautious>> {
+    let judge = Judge { base, merged, signed, today: merged.desk_reviewed };
+    let why = match compare_caution(base, merged, &|rule, setting| judge.is_signed(rule, setting), budget) {
+        Caution::NowhereLess { answer_sets } => return Ok(Held::Proved { answer_sets }),
+        Caution::Less { answer_sets, base, changed } => {
+            let person = judge.who_answers_both(base, changed);
+            if let Some(found) = judge.broken(&person) {
+                return Err(Box::new(judge.describe(&person, found, Some(answer_sets))));
+            }
+            "the proof found somebody for whom assessing shows no such thing; please report this".to_owned()
+        }
+        Caution::Unknown(why) => why,
+    };
+    try_people(&judge).map(|people| Held::Tested { people, why })
+}
+
+/// Tries many people; gives how many.
+fn try_people(judge: &Judge) -> Result<usize, Box<LessCautious>> {
+    let Judge { base, merged, today, .. } = *judge;
     let windows = base.rules.iter().flat_map(|rule| rule.levels.iter().flatten()).filter_map(|level| level.within);
     let days: Vec<(String, i32)> = windows.filter_map(|window| Some((base.questions.get(window.event)?.id.clone(), window.days))).collect();
-    let judge = Judge { base, merged, signed, today };
     let everybody = people(merged, today, MANY, &days).into_iter().map(|answers| judge.who_answers_merged(answers));
     // Those who would say what the merged protocol no longer asks.
     let hidden = if asks_all_of(merged, base) { Vec::new() } else { people(base, today, MANY, &[]) };
@@ -48,11 +74,11 @@ pub(crate) fn nowhere_less_cautious(base: &Protocol, merged: &Protocol, signed: 
     for person in everybody.chain(hidden.into_iter().map(|answers| judge.who_answers_base(answers))) {
         if judge.broken(&person).is_some() {
             let (person, found) = judge.simplest(person);
-            return Err(Box::new(judge.describe(&person, found)));
+            return Err(Box::new(judge.describe(&person, found, None)));
         }
         tried += 1;
     }
-    Ok(Held::Tested { people: tried })
+    Ok(tried)
 }
 
 fn asks_all_of(merged: &Protocol, base: &Protocol) -> bool {
@@ -63,107 +89,6 @@ fn asks_all_of(merged: &Protocol, base: &Protocol) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{Held, LessCautious, nowhere_less_cautious};
-    use crate::compile::compile;
-    use crate::folder::{File, Folder};
-    use crate::overlay::{OverlayFolder, SignedFor};
-    use crate::variant::{Variant, build};
-    use eligibility::{Protocol, Verdict};
-
-    /// The base of the tests of overlays, with texts replaced in its structure.
-    fn protocol(changes: &[(&str, &str)]) -> Protocol {
-        let file = |text: &str| File { name: "base".into(), text: text.into() };
-        let mut structure = include_str!("../../tests/overlay_base/protocol.toml").to_owned();
-        for (from, to) in changes {
-            assert!(structure.contains(from), "{from}");
-            structure = structure.replace(from, to);
-        }
-        let words = file(include_str!("../../tests/overlay_base/text/en.toml"));
-        let sources = file(include_str!("../../tests/overlay_base/sources.toml"));
-        compile(&Folder { structure: file(&structure), words, sources }).unwrap().protocol
-    }
-
-    fn found(changes: &[(&str, &str)], signed: &[(&str, &str)]) -> Option<LessCautious> {
-        let signed: SignedFor = signed.iter().map(|(rule, setting)| ((*rule).to_owned(), (*setting).to_owned())).collect();
-        nowhere_less_cautious(&protocol(&[]), &protocol(changes), &signed).err().map(|found| *found)
-    }
-
-    const SHORTER: (&str, &str) = ("days = 14 }", "days = 5 }");
-    const GONE: (&str, &str) = ("clearance = \"gone+7\"", "clearance = \"gone+3\"");
-    const SOFTER: (&str, &str) = (
-        "when = [\"skin.scar\"]\nat.clinic = { severity = \"ask\", clearance = \"clinician\" }",
-        "when = [\"skin.scar\"]\nat.clinic = { severity = \"care\" }",
-    );
-
-    #[test]
-    fn a_softer_level_is_found_with_the_fewest_answers() {
-        let found = found(&[SOFTER], &[]).unwrap();
-        assert_eq!((found.rule.as_str(), found.setting.as_str()), ("scar", "clinic"));
-        assert_eq!((found.base, found.merged), (Verdict::AskFirst, Verdict::TakeCare));
-        assert_eq!(found.answers, [("skin".to_owned(), "scar".to_owned())]);
-    }
-
-    #[test]
-    fn a_shorter_window_is_found_on_the_day_it_matters() {
-        let found = found(&[SHORTER], &[]).unwrap();
-        assert_eq!((found.rule.as_str(), found.setting.as_str()), ("tan", "clinic"));
-        assert_eq!(found.answers[0], ("skin".to_owned(), "tan".to_owned()));
-        assert_eq!(found.answers.len(), 2);
-    }
-
-    #[test]
-    fn fewer_days_after_something_is_gone_are_found_though_no_verdict_differs() {
-        let found = found(&[GONE], &[]).unwrap();
-        assert_eq!((found.rule.as_str(), found.base, found.merged), ("spots", Verdict::Wait, Verdict::Wait));
-    }
-
-    #[test]
-    fn what_is_signed_for_may_differ_and_nothing_else() {
-        assert_eq!(found(&[SOFTER], &[("scar", "clinic")]), None);
-        assert!(found(&[SOFTER], &[("scar", "home"), ("tan", "clinic")]).is_some());
-        assert_eq!(found(&[SOFTER, SHORTER], &[("scar", "clinic")]).map(|found| found.rule), Some("tan".into()));
-        assert_eq!(found(&[SOFTER, SHORTER], &[("scar", "clinic"), ("tan", "clinic"), ("tan", "home")]), None);
-    }
-
-    /// Nobody with one thing to report meets it; whoever does is brought down to what it takes.
-    #[test]
-    fn what_takes_two_answers_is_found_with_those_two() {
-        let both = ("when = [\"skin.scar\"]", "when = [[\"skin.scar\", \"pills.thinner\"]]");
-        let softer = ("at.clinic = { severity = \"ask\", clearance = \"clinician\" }", "at.clinic = { severity = \"care\" }");
-        let found = nowhere_less_cautious(&protocol(&[both]), &protocol(&[both, softer]), &SignedFor::new()).unwrap_err();
-        let said: Vec<(&str, &str)> = found.answers.iter().map(|(question, answer)| (question.as_str(), answer.as_str())).collect();
-        assert_eq!(said, [("skin", "scar"), ("pills", "thinner")]);
-    }
-
-    /// Those who would say it are no people of the merged protocol.
-    #[test]
-    fn what_is_no_longer_asked_is_missed() {
-        let file = |name: &str, text: &str| File { name: name.into(), text: text.into() };
-        let head =
-            "format = 1\nid = \"c\"\nversion = \"1\"\nbase = \"base\"\nbase-version = \"1.0.0\"\nclinic = { name = \"C (fictitious)\" }\n";
-        let hide = "[[hide]]\nquestion = \"roller\"\nrationale = \"-\"\napproved-by = \"D (fictitious)\"\napproved-on = \"2026-11-22\"\n";
-        let overlay = OverlayFolder {
-            structure: file("overlay.toml", &[head, hide].concat()),
-            words: file("en.toml", "language = \"en\""),
-            theme: None,
-        };
-        let structure = file("base", include_str!("../../tests/overlay_base/protocol.toml"));
-        let words = file("words", include_str!("../../tests/overlay_base/text/en.toml"));
-        let sources = file("sources", include_str!("../../tests/overlay_base/sources.toml"));
-        let folder = Folder { structure, words, sources };
-        let built = build(&folder, &Variant { overlay: Some(overlay), settings: Vec::new() }).unwrap();
-        let merged = &built.compiled.protocol;
-        assert!(nowhere_less_cautious(&built.base, merged, &built.signed).is_ok());
-        let found = nowhere_less_cautious(&built.base, merged, &SignedFor::new()).unwrap_err();
-        assert_eq!(found.answers, [("roller".to_owned(), "long".to_owned())]);
-    }
-
-    #[test]
-    fn the_same_people_are_tried_every_time() {
-        let held = || nowhere_less_cautious(&protocol(&[]), &protocol(&[]), &SignedFor::new()).unwrap();
-        let Held::Tested { people } = held();
-        assert_eq!(held(), Held::Tested { people });
-        assert!(people > 2_000, "only {people}");
-    }
-}
+mod agreement;
+#[cfg(test)]
+mod tests;

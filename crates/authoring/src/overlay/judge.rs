@@ -1,10 +1,15 @@
 //! One person before a base and before the merged protocol: is the second less cautious?
 
-use eligibility::{Answer, Answers, Assessment, Clears, Day, Finding, OptionSet, Protocol, Question, Severity, Verdict, assess, walk};
+use std::cmp::Ordering;
+
+use eligibility::{
+    Answer, Answers, Assessment, Clears, Day, Finding, Level, OptionSet, Protocol, Question, Severity, Verdict, assess, walk,
+};
 
 use super::bench::SignedFor;
 use super::caution::LessCautious;
 use crate::carry::{carry, reassuring};
+use crate::prove::End;
 
 pub(super) struct Judge<'a> {
     pub(super) base: &'a Protocol,
@@ -24,6 +29,11 @@ pub(super) struct Person {
 }
 
 impl Judge<'_> {
+    /// Somebody whose answers to both are known.
+    pub(super) fn who_answers_both(&self, base: Answers, merged: Answers) -> Person {
+        Person { base, merged }
+    }
+
     /// Somebody who answers the merged protocol; what that does not ask has nothing to report.
     pub(super) fn who_answers_merged(&self, answers: Answers) -> Person {
         let mut base = carry(&answers, self.merged, self.base);
@@ -71,10 +81,10 @@ impl Judge<'_> {
         let (base, merged) = self.assess(person);
         for (setting, outcome) in base.settings.iter().enumerate() {
             let there = merged.settings.get(setting)?;
-            for finding in outcome.findings.iter().filter(|finding| !self.is_signed(finding, setting)) {
+            for finding in outcome.findings.iter().filter(|finding| !self.is_signed(finding.rule, setting)) {
                 let same = |other: &&Finding| self.id(self.merged, other.rule) == self.id(self.base, finding.rule);
                 let kept = there.findings.iter().find(same);
-                if there.verdict < finding.weight || (there.verdict <= Verdict::Wait && sooner(finding, kept)) {
+                if there.verdict < finding.weight || (there.verdict <= Verdict::Wait && self.sooner(finding, kept, setting)) {
                     return Some((setting, finding.rule));
                 }
             }
@@ -86,9 +96,26 @@ impl Judge<'_> {
         protocol.rules.get(rule).map_or("", |rule| rule.id.as_str())
     }
 
-    fn is_signed(&self, finding: &Finding, setting: usize) -> bool {
+    /// Whether somebody signed that a rule of the base may weigh less in a setting.
+    pub(super) fn is_signed(&self, rule: usize, setting: usize) -> bool {
         let setting = self.base.settings.get(setting).map_or("", |setting| setting.id.as_str());
-        self.signed.contains(&(self.id(self.base, finding.rule).to_owned(), setting.to_owned()))
+        self.signed.contains(&(self.id(self.base, rule).to_owned(), setting.to_owned()))
+    }
+
+    /// A wait of the base that ends earlier now, or is no wait any more.
+    fn sooner(&self, finding: &Finding, kept: Option<&Finding>, setting: usize) -> bool {
+        if finding.severity != Severity::Wait {
+            return false;
+        }
+        let Some(kept) = kept.filter(|kept| kept.severity >= Severity::Wait) else { return true };
+        match (finding.clears, kept.clears) {
+            (Clears::On(before), Clears::On(now)) => now < before,
+            _ => {
+                let end = |protocol, rule: usize| level(protocol, rule, setting).map(|level| End::of(protocol, level));
+                let (before, now) = (end(self.base, finding.rule), end(self.merged, kept.rule));
+                before.zip(now).and_then(|(before, now)| now.against(before)) == Some(Ordering::Less)
+            }
+        }
     }
 
     /// Takes away one answer after the other for as long as it stays broken.
@@ -113,7 +140,7 @@ impl Judge<'_> {
         (person, found)
     }
 
-    pub(super) fn describe(&self, person: &Person, (setting, rule): Place) -> LessCautious {
+    pub(super) fn describe(&self, person: &Person, (setting, rule): Place, answer_sets: Option<String>) -> LessCautious {
         let (base, merged) = self.assess(person);
         let verdict = |assessment: &Assessment| assessment.settings.get(setting).map_or(Verdict::NothingFound, |outcome| outcome.verdict);
         let asked = walk(self.base, &person.base, self.today).path;
@@ -127,22 +154,13 @@ impl Judge<'_> {
             base: verdict(&base),
             merged: verdict(&merged),
             answers: said.collect(),
+            answer_sets,
         }
     }
 }
 
-/// A dated wait of the base that ends earlier now, or ends on no day that is known.
-fn sooner(finding: &Finding, kept: Option<&Finding>) -> bool {
-    let day = |finding: &Finding| match (finding.severity, finding.clears) {
-        (Severity::Wait, Clears::On(day)) => Some(day),
-        _ => None,
-    };
-    match (day(finding), kept) {
-        (Some(before), Some(kept)) => day(kept).is_some_and(|now| now < before),
-        (Some(_), None) => true,
-        (None, Some(kept)) => matches!((finding.clears, kept.clears), (Clears::Gone(before), Clears::Gone(now)) if now < before),
-        (None, None) => false,
-    }
+fn level(protocol: &Protocol, rule: usize, setting: usize) -> Option<&Level> {
+    protocol.rules.get(rule).and_then(|rule| rule.level(setting))
 }
 
 fn say(question: &Question, answer: Answer) -> String {

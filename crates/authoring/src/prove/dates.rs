@@ -90,4 +90,12 @@ mod tests {
         let narrow = Kind::Date { about: vec![span(0, Some(4)), span(5, None)], ongoing: false, not_sure: false };
         assert_eq!(answers(&narrow, &[5, 90]).into_keys().collect::<Vec<_>>(), [(0, 0), (0, 1), (1, 1), (1, 2), (2, 2)]);
     }
+
+    #[test]
+    fn a_long_month_that_ended_yesterday_reaches_thirty_one_days_back() {
+        let span = |from, to| AgoSpan { from, to, label: String::new() };
+        let kind = Kind::Date { about: vec![span(0, Some(1)), span(2, Some(30)), span(31, None)], ongoing: false, not_sure: false };
+        assert_eq!(answers(&kind, &[2, 31]).get(&(0, 2)), Some(&Ago { from: 1, to: Some(31) }));
+        assert_eq!(answers(&kind, &[2, 32]).get(&(0, 2)), None);
+    }
 }

@@ -2,9 +2,13 @@
 //! the page runs. What cannot be proved within the budget is tested, and says so.
 
 mod algebra;
-mod compare;
+mod apart;
+mod caution;
+mod count;
+mod couple;
 mod dates;
 mod diagrams;
+mod ends;
 mod laws;
 mod moves;
 mod nearest;
@@ -15,24 +19,33 @@ mod sampled;
 mod shape;
 mod space;
 mod subject;
+mod unheard;
 mod verdicts;
 mod view;
+mod with_base;
 
 use std::time::Instant;
 
 use eligibility::Protocol;
 
-pub(crate) use compare::behave_the_same;
-pub use compare::{LessCautious, nowhere_less_cautious};
+pub(crate) use apart::{Apart, Side, What, apart, behave_the_same};
+pub(crate) use caution::{Caution, compare_caution};
+pub(crate) use couple::{Couple, Takes, look_at};
 pub use diagrams::Budget;
+pub(crate) use diagrams::Set;
+pub(crate) use ends::End;
+pub(crate) use nearest::{distance, person as nearest_person};
 pub use record::{Proof, Record, State};
+pub(crate) use report::said;
 pub use report::{proof_as_json, render_proof};
+pub(crate) use subject::Subject;
 pub use subject::{Defect, Fault, Person};
+pub use with_base::prove_built;
 
 use sampled::by_construction;
 use sampled::stand_in::{self, StandIn};
 use space::Space;
-use subject::{Came, Subject};
+use subject::Came;
 use verdicts::Verdicts;
 use view::View;
 
@@ -81,19 +94,20 @@ pub fn prove(protocol: &Protocol, budget: Budget) -> Result<Record, Fault> {
         let start = Instant::now();
         let came = unmade.map_or_else(|| (provable.prove)(&subject), |spent| Ok(Came::Unknown(spent)))?;
         let state = sampled::state(&subject, came, budget.answer_sets, provable.stand_in);
-        laws.push(Proof { law: provable.law, says: provable.says, state, time: start.elapsed() });
+        laws.push(Proof { law: provable.law, says: provable.says, state, time: start.elapsed(), answer_sets: None });
     }
     space.diagrams.begin();
-    let count = compare::distinct(&[&subject], view.valid());
+    let count = count::distinct(&[&subject], view.valid());
     let answer_sets = (unmade.is_none() && space.diagrams.is_spent().is_none()).then_some(count);
     let people: Vec<_> = sampled::pairs(&subject, budget.answer_sets).collect();
     for (law, says, holds, one_in) in BY_CONSTRUCTION {
         let start = Instant::now();
         let state = sampled::tested(&subject, people.iter().step_by(one_in), holds);
-        laws.push(Proof { law, says, state, time: start.elapsed() });
+        laws.push(Proof { law, says, state, time: start.elapsed(), answer_sets: None });
     }
-    laws.sort_by_key(|proof| proof.law.parse().unwrap_or(u32::MAX));
-    Ok(Record { answer_sets, laws, made })
+    let mut record = Record { answer_sets, laws, made };
+    record.sort();
+    Ok(record)
 }
 
 /// The first law that a protocol breaks, of those that are proved.

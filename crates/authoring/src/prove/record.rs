@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use eligibility::{Protocol, Value};
+use eligibility::Value;
 
 use super::subject::Defect;
 
@@ -26,6 +26,8 @@ pub struct Proof {
     pub says: &'static str,
     pub state: State,
     pub time: Duration,
+    /// Answer sets behind this law, where they are not those of the record; in decimal digits.
+    pub answer_sets: Option<String>,
 }
 
 #[derive(Clone, Debug)]
@@ -58,21 +60,29 @@ impl Record {
     /// How many answer sets stand behind a law, in decimal digits; nothing where it is broken.
     pub fn covered(&self, proof: &Proof) -> Option<String> {
         match &proof.state {
-            State::Proved => self.answer_sets.clone(),
+            State::Proved => proof.answer_sets.clone().or_else(|| self.answer_sets.clone()),
             State::Tested { answer_sets, .. } => Some(answer_sets.to_string()),
             State::Broken(_) => None,
         }
     }
 
-    /// For the key `proof` of a compiled protocol, which its hash leaves out: by law, its state and
-    /// the answer sets covered; and the hash of what was proved.
-    pub fn to_value(&self, protocol: &Protocol) -> Value {
+    /// Laws in the order of their numbers, then those that have none.
+    pub(crate) fn sort(&mut self) {
+        self.laws.sort_by_key(|proof| proof.law.parse().unwrap_or(u32::MAX));
+    }
+
+    /// For the key `proof` of a compiled protocol, which its hash leaves out: laws by their state, the
+    /// answer sets they were proved for in decimal digits, and the version of the tool. Nothing where
+    /// a law is broken, or nothing is proved for everybody.
+    pub fn to_value(&self) -> Option<Value> {
         let text = |text: &str| Value::Text(text.into());
-        let one = |proof: &Proof| {
-            let mut entry = vec![("law".into(), text(proof.law)), ("state".into(), text(proof.state.name()))];
-            entry.extend(self.covered(proof).map(|count| ("answer-sets".into(), Value::Text(count))));
-            Value::Map(entry)
+        let of = |name: &str| {
+            let laws = self.laws.iter().filter(|proof| proof.state.name() == name);
+            Value::List(laws.map(|proof| text(proof.law)).collect())
         };
-        Value::Map(vec![("of".into(), text(&protocol.hash)), ("laws".into(), Value::List(self.laws.iter().map(one).collect()))])
+        let answer_sets = self.answer_sets.as_deref().filter(|_| !self.is_broken())?;
+        let laws = Value::Map(["proved", "tested"].map(|name| (name.to_owned(), of(name))).into());
+        let entries = [("laws", laws), ("answer-sets", text(answer_sets)), ("tool", text(env!("CARGO_PKG_VERSION")))];
+        Some(Value::Map(entries.map(|(key, value)| (key.to_owned(), value)).into()))
     }
 }

@@ -64,7 +64,7 @@ fn verdicts(protocol: &Protocol, person: &Person) -> String {
 }
 
 /// An answer in the protocol's own words.
-fn said(question: &Question, answers: &Answers, index: QuestionIndex) -> Option<String> {
+pub(crate) fn said(question: &Question, answers: &Answers, index: QuestionIndex) -> Option<String> {
     let label = |option: usize| question.options().get(option).map_or("", |choice| choice.label.as_str());
     let labels = |set: OptionSet| set.iter().map(label).collect::<Vec<_>>().join("; ");
     Some(match answers.get(index)? {

@@ -22,12 +22,7 @@ impl Verdicts {
         let evaluation = evaluated(view, view.protocol.questions.len());
         let at_least = (0..view.protocol.settings.len()).map(|setting| {
             let mut above = view.space.diagrams.nobody();
-            let mut levels = LEVELS.map(|level| {
-                let weighs: Vec<Set> = (0..view.protocol.rules.len())
-                    .filter_map(|rule| adding(view.protocol, &evaluation, rule, setting, level, &view.space.diagrams))
-                    .collect();
-                any_of(&view.space.diagrams, weighs)
-            });
+            let mut levels = LEVELS.map(|level| any_of(&view.space.diagrams, exactly(view, &evaluation, setting, level, &|_| true)));
             for level in levels.iter_mut().rev() {
                 above = view.space.diagrams.or(&above, level);
                 *level = above.clone();
@@ -41,6 +36,20 @@ impl Verdicts {
     pub(crate) fn at_least(&self, setting: SettingIndex, level: Verdict) -> &Set {
         let place = LEVELS.iter().position(|known| *known == level).unwrap_or(0);
         &self.at_least[setting][place]
+    }
+
+    /// Everybody in whom one of these rules weighs as much as this, or more.
+    pub(crate) fn weighing(&self, view: &View, setting: SettingIndex, level: Verdict, rules: &dyn Fn(RuleIndex) -> bool) -> Set {
+        let above = LEVELS.into_iter().filter(|known| *known >= level);
+        let sets = above.flat_map(|known| exactly(view, &self.evaluation, setting, known, rules)).collect();
+        any_of(&view.space.diagrams, sets)
+    }
+
+    /// Everybody whose verdict in a setting is exactly this one.
+    pub(crate) fn exactly(&self, diagrams: &Diagrams, setting: SettingIndex, verdict: Verdict) -> Set {
+        let graver = LEVELS.into_iter().find(|known| *known > verdict);
+        let least = if verdict == Verdict::NothingFound { diagrams.everybody() } else { self.at_least(setting, verdict).clone() };
+        graver.map_or_else(|| least.clone(), |graver| diagrams.without(&least, self.at_least(setting, graver)))
     }
 
     /// Whether one person's verdict is this one or a graver one.
@@ -66,6 +75,18 @@ impl Verdicts {
 /// The page's evaluator over everybody, with questions from `open_from` on not asked.
 pub(crate) fn evaluated(view: &View, open_from: QuestionIndex) -> Evaluation<Pair> {
     evaluate(view.protocol, &Pairs(&view.space.diagrams), view, open_from)
+}
+
+/// By rule: who gets exactly this weight from it.
+fn exactly(
+    view: &View,
+    evaluation: &Evaluation<Pair>,
+    setting: SettingIndex,
+    level: Verdict,
+    rules: &dyn Fn(RuleIndex) -> bool,
+) -> Vec<Set> {
+    let chosen = (0..view.protocol.rules.len()).filter(|rule| rules(*rule));
+    chosen.filter_map(|rule| adding(view.protocol, evaluation, rule, setting, level, &view.space.diagrams)).collect()
 }
 
 /// Who gets exactly this weight from a rule, and not more.

@@ -15,7 +15,7 @@ pub(crate) struct View<'a> {
     pub(crate) protocol: &'a Protocol,
     pub(crate) space: &'a Space,
     /// By question of the protocol: its shape, and by option the option of the shape.
-    shapes: Vec<(usize, Vec<usize>)>,
+    pub(super) shapes: Vec<(usize, Vec<usize>)>,
     /// By question: what its dates can mean.
     spans: Vec<BTreeMap<Cells, Ago>>,
     valid: OnceCell<Set>,
@@ -100,8 +100,7 @@ impl<'a> View<'a> {
                     valid = diagrams.and(&valid, &kept);
                 }
                 if !none {
-                    let empty: Fixed = own.iter().flat_map(|option| marks(*option)).map(|variable| (variable, false)).collect();
-                    valid = diagrams.without(&valid, &diagrams.all_of(&empty));
+                    valid = diagrams.without(&valid, &self.empty(question));
                 }
                 valid
             }

@@ -66,7 +66,7 @@ fn setting(form: Form) -> Table {
     let one = || Shape::Table(table(vec![need("headline", Shape::Text), need("next", rich(form))]));
     let says: Vec<Key> = SaysKey::ALL.iter().map(|(name, ..)| may(name, one())).collect();
     let plain = ["name", "short", "about"].map(|name| need(name, Shape::Text));
-    table(plain.into_iter().chain([need("says", Shape::Table(table(says)))]).collect())
+    table(plain.into_iter().chain([may("stop", Shape::Text), need("says", Shape::Table(table(says)))]).collect())
 }
 
 /// All words of a protocol in one language.

@@ -59,8 +59,14 @@ pub(super) fn changes(built: &Built) -> Markup {
         p {
             "The overlay of " strong { (built.whole.clinic.as_ref().map_or("", |clinic| clinic.name.as_str())) }
             " makes " (built.changes.len()) " changes. Stricter ones are free. Loosening, hiding and rewording are signed. "
-            @if let Some(Held::Tested { people }) = built.held {
-                "Nowhere else is the whole less cautious than its base: tested on " (people) " people, not proved."
+            @match &built.held {
+                Some((Held::Proved { answer_sets }, _)) => {
+                    "Nowhere else is the whole less cautious than its base: proved for all " (answer_sets) " answer sets."
+                },
+                Some((Held::Tested { people, why }, _)) => {
+                    "Nowhere else is the whole less cautious than its base: tested on " (people) " people, not proved (" (why) ")."
+                },
+                None => {},
             }
         }
         table {

@@ -59,7 +59,7 @@ fn read(node: &Node, document: &Value) -> Protocol {
     {
         stated.fault(&["the content does not match its hash: it was changed after it was compiled"]);
     }
-    fields.optional("proof");
+    let logic_proved = fields.optional("proof").is_some_and(|node| proves(node.value));
 
     let origins: Vec<String> = fields.optional("origins").map(|list| list.texts()).unwrap_or_default();
     let text = fields.required("text");
@@ -94,6 +94,7 @@ fn read(node: &Node, document: &Value) -> Protocol {
         desk_reviewed: fields.day("desk-reviewed"),
         withdraw_after: fields.day("withdraw-after"),
         approval: approval(&fields),
+        logic_proved,
         clinic: fields.optional("clinic").map(|node| clinic(&node)),
         frame: frame::read(text.as_ref()),
         settings,
@@ -113,6 +114,12 @@ fn read(node: &Node, document: &Value) -> Protocol {
     words.close();
     coherence::check(&protocol, node);
     protocol
+}
+
+/// Whether a record of proof says that some laws are proved.
+fn proves(record: &Value) -> bool {
+    let proved = record.get("laws").and_then(|laws| laws.get("proved"));
+    matches!(proved, Some(Value::List(laws)) if !laws.is_empty())
 }
 
 fn approval(fields: &Fields) -> Option<Approval> {

@@ -2,6 +2,7 @@
 
 use super::condition;
 use super::words::{Words, close_inner};
+use crate::digits::digits;
 use crate::limits::{MAX_DAYS, MAX_OPTIONS};
 use crate::protocol::{AgoSpan, Choice, Condition, Kind, Order, Question, Section};
 use crate::reader::{Fields, Node};
@@ -106,7 +107,7 @@ fn choices(fields: &Fields, words: &Words, own: Option<&Node>, explain: Option<&
     let Some(list) = fields.required("options") else { return Vec::new() };
     let nodes = list.items();
     if nodes.is_empty() || nodes.len() > MAX_OPTIONS {
-        list.fault(&["a question has from 1 to ", &MAX_OPTIONS.to_string(), " options"]);
+        list.fault(&["a question has from 1 to ", &digits(MAX_OPTIONS as u64), " options"]);
         return Vec::new();
     }
     let entry = |table: Option<&Node>, id: &str| -> Option<String> {

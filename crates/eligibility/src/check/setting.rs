@@ -39,6 +39,7 @@ fn read(node: &Node, earlier: &[Setting], words: &Words) -> Setting {
         name: String::new(),
         short: String::new(),
         about: String::new(),
+        stop: None,
         doubt,
         verdicts,
         never_softer_than,
@@ -49,6 +50,7 @@ fn read(node: &Node, earlier: &[Setting], words: &Words) -> Setting {
         setting.name = fields.text("name");
         setting.short = fields.text("short");
         setting.about = fields.text("about");
+        setting.stop = fields.optional_text("stop");
         let table = fields.required("says");
         fields.close();
         setting.says = table.map(|table| says(&table, &setting)).unwrap_or_default();

@@ -1,32 +1,29 @@
 //! What a session shows now.
 
-use eligibility::{Answer, Condition, Kind, SettingIndex, Truth, Urgency, Walk};
+use eligibility::{Answer, Kind, SettingIndex, Urgency};
 
 use super::{InterruptionView, Place, Screen, Session, StartView, Unavailable};
-use crate::check_view;
+use crate::check_view::{self, Listed};
+use crate::item::Item;
 use crate::question_view::{self, QuestionView};
-use crate::result_view::{self, ResultView};
+use crate::result_view::{self, Given, ResultView};
 use crate::urgent_view::{self, UrgentView};
 
 impl Session {
     /// What to show now.
-    pub fn screen(&self) -> Screen {
+    pub fn screen(&self) -> Screen<'_> {
         if self.protocol.is_withdrawn(self.today) {
-            return Screen::Unavailable(Unavailable::Withdrawn(self.protocol.frame.withdrawn.clone()));
+            return Screen::Unavailable(Unavailable::Withdrawn(&self.protocol.frame.withdrawn));
         }
         match self.place {
             Place::Start => Screen::Start(self.start()),
             Place::Question(_) => self.question().map_or_else(|| self.check(), |view| Screen::Question(Box::new(view))),
             Place::Interruption(_) => self.interruption(),
             Place::Check => self.check(),
-            Place::Result => self.result().map_or_else(
-                || self.check(),
-                |result| Screen::Result {
-                    result: Box::new(result),
-                    planned: self.planned_entry.clone(),
-                    faults: self.planned_faults.clone(),
-                },
-            ),
+            Place::Result => match self.result() {
+                Some(result) => Screen::Result { result: Box::new(result), planned: &self.planned_entry, faults: &self.planned_faults },
+                None => self.check(),
+            },
         }
     }
 
@@ -35,42 +32,39 @@ impl Session {
         matches!(self.place, Place::Question(_)) && !self.returning && self.may_finish_early()
     }
 
-    fn start(&self) -> StartView {
+    fn start(&self) -> StartView<'_> {
         let frame = &self.protocol.frame;
         StartView {
-            title: frame.title.clone(),
-            draft: self.protocol.approval.is_none().then(|| frame.draft.clone()),
-            purpose: frame.purpose.clone(),
-            is_not: frame.is_not.clone(),
-            who: frame.who.clone(),
-            minutes: frame.minutes.clone(),
+            title: &frame.title,
+            draft: self.protocol.approval.is_none().then_some(&frame.draft),
+            purpose: &frame.purpose,
+            is_not: &frame.is_not,
+            who: &frame.who,
+            minutes: &frame.minutes,
         }
     }
 
-    fn question(&self) -> Option<QuestionView> {
+    fn question(&self) -> Option<QuestionView<'_>> {
         let index = self.shown()?;
-        let entry = self.entries.get(index).cloned().unwrap_or_default();
-        question_view::view(&self.protocol, index, entry, self.faults.clone(), &self.words)
+        question_view::view(&self.protocol, index, self.entries.get(index)?, &self.faults, &self.words)
     }
 
-    fn interruption(&self) -> Screen {
-        let rules = self.urgent_rules();
-        let rules = || rules.iter().filter_map(|rule| self.protocol.rules.get(*rule));
-        let urgency = rules().map(|rule| rule.urgency).max().unwrap_or(Urgency::Soon);
-        Screen::Interruption(InterruptionView {
-            advice: UrgentView {
-                urgency,
-                title: urgent_view::urgency_title(urgency, &self.words),
-                items: rules().map(|rule| rule.does_in(self.headline_setting()).clone()).collect(),
-            },
-            names: rules().map(|rule| rule.name.clone()).collect(),
-            help: self.help(),
-        })
+    fn interruption(&self) -> Screen<'_> {
+        let setting = self.headline_setting();
+        let mut urgency = Urgency::Soon;
+        let (mut items, mut names) = (Vec::new(), Vec::new());
+        for rule in self.urgent_rules().into_iter().filter_map(|rule| self.protocol.rules.get(rule)) {
+            urgency = urgency.max(rule.urgency);
+            items.push(Item::new(&self.protocol, rule.does_in(setting), rule.by));
+            names.push(rule.name.as_str());
+        }
+        let title = urgent_view::urgency_title(urgency, &self.words);
+        Screen::Interruption(InterruptionView { advice: UrgentView { urgency, title, items }, names })
     }
 
-    fn check(&self) -> Screen {
-        let answers = check_view::asked(&self.protocol, &self.answers, &self.walk(), self.today, &self.words);
-        Screen::Check(answers)
+    #[inline(never)]
+    fn check(&self) -> Screen<'_> {
+        Screen::Check(check_view::view(Listed::Asked, &self.protocol, &self.answers, &self.walk(), self.today, &self.words))
     }
 
     /// The setting that the headline follows; "not decided" counts as the first.
@@ -84,29 +78,19 @@ impl Session {
         chosen.and_then(|choice| self.protocol.setting(&choice.id)).unwrap_or(0)
     }
 
-    fn result(&self) -> Option<ResultView> {
-        let assessment = self.assessment();
+    #[inline(never)]
+    fn result(&self) -> Option<ResultView<'_>> {
         let walk = self.walk();
-        let wanted = |condition: &Condition| self.holds(condition, &walk);
-        result_view::view(result_view::Given {
+        let sheet = check_view::view(Listed::All, &self.protocol, &self.answers, &walk, self.today, &self.words);
+        let given = Given {
             protocol: &self.protocol,
             words: &self.words,
-            assessment: &assessment,
+            answers: &self.answers,
+            walk,
+            assessment: self.assessment(),
             setting: self.headline_setting(),
             planned: self.planned,
-            wanted: &wanted,
-            sheet: check_view::all(&self.protocol, &self.answers, &walk, self.today, &self.words),
-        })
-    }
-
-    /// Whether a condition of the plan holds, or may: what is shown too often does no harm.
-    fn holds(&self, condition: &Condition, walk: &Walk) -> bool {
-        condition.0.iter().any(|branch| {
-            branch.iter().all(|test| {
-                let asked = walk.asks(test.question) && self.answers.get(test.question).is_some();
-                let truth = self.answers.option(test.question, test.option);
-                asked && if test.negated { truth != Truth::Yes } else { truth != Truth::No }
-            })
-        })
+        };
+        result_view::view(&given, sheet)
     }
 }

@@ -76,7 +76,7 @@ pub(crate) fn checked(answers: &[(&str, &str)]) -> Session {
 }
 
 /// The question shown.
-pub(crate) fn shown(session: &Session) -> Box<QuestionView> {
+pub(crate) fn shown(session: &Session) -> Box<QuestionView<'_>> {
     match session.screen() {
         Screen::Question(view) => view,
         other => panic!("a question, not {other:?}"),
@@ -113,7 +113,7 @@ pub(crate) fn through(session: &mut Session, answers: &[(&str, &str)]) {
 /// What a person says to a question; by default, what gives no reason for anything.
 pub(crate) fn told<'a>(view: &QuestionView, answers: &[(&str, &'a str)]) -> &'a str {
     let given = answers.iter().find(|(id, _)| *id == view.id).map(|(_, text)| *text);
-    given.unwrap_or(match (view.id.as_str(), &view.input) {
+    given.unwrap_or(match (view.id, &view.input) {
         ("age", _) => "22-or-over",
         ("where" | "goals", _) => "not-decided",
         ("area", _) => "cheeks",
@@ -164,16 +164,16 @@ pub(crate) fn date(text: &str) -> DateEntry {
 pub(crate) fn labels(view: &QuestionView, entry: &Entry) -> String {
     let label = |position: usize| choices(&view.input, words()).get(position).cloned().unwrap_or_default();
     let mut said: Vec<String> = entry.ticked.iter().map(label).collect();
-    said.extend(entry.none.then(|| words().none_of_these.clone()));
+    said.extend(entry.none.then(|| words().none_of_these().to_owned()));
     if entry.not_sure {
         let which: Vec<String> = entry.not_sure_of.iter().map(label).collect();
-        said.push(if which.is_empty() { words().not_sure.clone() } else { format!("{}: {}", words().not_sure, which.join("; ")) });
+        said.push(if which.is_empty() { words().not_sure().to_owned() } else { format!("{}: {}", words().not_sure(), which.join("; ")) });
     }
     said.extend(entry.date.mode.map(|mode| match mode {
         DateMode::Exact => [&entry.date.year, "-", &entry.date.month, "-", &entry.date.day].concat(),
         DateMode::About(span) => label(span),
-        DateMode::Ongoing => words().date_ongoing.clone(),
-        DateMode::NotSure => words().date_not_sure.clone(),
+        DateMode::Ongoing => words().date_ongoing().to_owned(),
+        DateMode::NotSure => words().date_not_sure().to_owned(),
     }));
     said.join("; ")
 }

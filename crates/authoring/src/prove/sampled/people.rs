@@ -63,7 +63,8 @@ pub(crate) fn can_be_given(question: &Question, answer: Answer) -> bool {
         (Kind::AnyOf { options, none, .. }, Answer::Any { ticked, not_sure }) => {
             let alone = ticked.iter().any(|option| options[option].alone);
             let several = ticked.iter().count() > 1 || !not_sure.is_empty();
-            (*none || !ticked.is_empty() || !not_sure.is_empty()) && !(alone && several)
+            let says_nothing = ticked.is_empty() && not_sure.is_empty();
+            !(alone && several || says_nothing && !*none)
         }
         _ => true,
     }

@@ -1,0 +1,137 @@
+//! `diff` against brute force: random small protocols before and after random changes, and everybody
+//! who could answer them. Levels, findings and counts agree exactly.
+
+mod everybody;
+mod independent;
+mod small;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use authoring::{Budget, Compiled, compare};
+use eligibility::{Answer, Answers, Assessment, Kind, Protocol, Span, Value, assess, walk};
+use everybody::{TODAY, every_answer};
+use small::Dice;
+
+const PAIRS: u64 = 150;
+
+/// One to three changes of behaviour.
+fn change(protocol: &mut Protocol, dice: &mut Dice) {
+    for _ in 0..1 + dice.below(3) {
+        let (rule, question) = (dice.below(protocol.rules.len()), dice.below(protocol.questions.len()));
+        match dice.below(7) {
+            0 => protocol.rules[rule].levels.swap(0, 1),
+            1 => protocol.rules[rule].levels[0] = None,
+            2 => protocol.rules[rule].unsure_as_yes ^= true,
+            3 => protocol.rules[rule].ends = false,
+            4 => protocol.rules[rule]
+                .levels
+                .iter_mut()
+                .flatten()
+                .filter_map(|level| level.within.as_mut())
+                .for_each(|window| window.days += 1),
+            5 => protocol.rules[rule].when.0[0].iter_mut().take(1).for_each(|test| test.negated ^= true),
+            _ => protocol.questions[question].when.0.iter_mut().flatten().take(1).for_each(|test| test.negated ^= true),
+        }
+    }
+}
+
+/// What the windows of both make of a span.
+fn meaning(both: [&Protocol; 2], span: Span) -> Vec<(bool, bool)> {
+    let levels = both.into_iter().flat_map(|protocol| &protocol.rules).flat_map(|rule| rule.levels.iter().flatten());
+    let days: BTreeSet<i32> = levels.filter_map(|level| level.within).map(|window| window.days).collect();
+    let within = |days: i32| (TODAY.since(span.latest) < days, span.earliest.is_some_and(|earliest| TODAY.since(earliest) < days));
+    days.into_iter().map(within).collect()
+}
+
+/// Every answer to a question; dates once for each thing they can mean.
+fn choices(both: [&Protocol; 2], kind: &Kind) -> Vec<Answer> {
+    let mut all = every_answer(kind, *TODAY);
+    if matches!(kind, Kind::Date { .. }) {
+        let ago = |from: i32, to: i32| Answer::Date(Span::ago(from, Some(to), *TODAY));
+        all.extend((0..90).map(|day| ago(day, day)));
+        all.extend((0..31).map(|to| ago(0, to)));
+        all.extend((1..90).flat_map(|from| (27..31).map(move |length| ago(from, from + length))));
+        let mut seen = BTreeSet::new();
+        all.retain(|answer| matches!(answer, Answer::Date(span) if seen.insert(meaning(both, *span))));
+    }
+    all
+}
+
+fn everybody(both: [&Protocol; 2]) -> Vec<Answers> {
+    both[0].questions.iter().enumerate().fold(vec![Answers::default()], |people, (index, question)| {
+        let choices = choices(both, &question.kind);
+        let with = |person: &Answers, answer: &Answer| {
+            let mut person = person.clone();
+            person.set(index, *answer);
+            person
+        };
+        people.iter().flat_map(|person| choices.iter().map(|answer| with(person, answer)).collect::<Vec<_>>()).collect()
+    })
+}
+
+type Key = (&'static str, String, String, String, String);
+
+/// By difference of level or finding: the answer sets, as written out.
+fn differing(both: [&Protocol; 2]) -> BTreeMap<Key, BTreeSet<String>> {
+    let mut found: BTreeMap<Key, BTreeSet<String>> = BTreeMap::new();
+    for person in everybody(both) {
+        let paths: BTreeSet<usize> = both.iter().flat_map(|protocol| walk(protocol, &person, *TODAY).path).collect();
+        let said = format!("{:?}", paths.iter().map(|question| (question, person.get(*question))).collect::<Vec<_>>());
+        let [before, after]: [Assessment; 2] = both.map(|protocol| assess(protocol, &person, *TODAY));
+        for (index, setting) in both[0].settings.iter().enumerate() {
+            let (was, is) = (&before.settings[index], &after.settings[index]);
+            let mut note = |kind, of: &str, before: &str, after: &str| {
+                let key = (kind, setting.id.clone(), of.to_owned(), before.to_owned(), after.to_owned());
+                found.entry(key).or_default().insert(said.clone());
+            };
+            if was.verdict != is.verdict {
+                note("level", "", was.verdict.name(), is.verdict.name());
+            }
+            for (rule, rated) in both[0].rules.iter().enumerate() {
+                let [was, is] = [was, is].map(|outcome| outcome.findings.iter().find(|finding| finding.rule == rule));
+                match (was, is) {
+                    (Some(_), None) => note("found", &rated.id, "found", "not found"),
+                    (None, Some(_)) => note("found", &rated.id, "not found", "found"),
+                    (Some(was), Some(is)) if was.certain != is.certain => {
+                        let say = |certain: bool| if certain { "applies" } else { "may apply" };
+                        note("sure", &rated.id, say(was.certain), say(is.certain));
+                    }
+                    (Some(was), Some(is)) if was.weight != is.weight => note("weighs", &rated.id, was.weight.name(), is.weight.name()),
+                    _ => {}
+                }
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn levels_findings_and_counts_agree_with_brute_force() {
+    let mut kinds: BTreeMap<&str, u64> = BTreeMap::new();
+    for seed in 0..PAIRS {
+        let before = small::protocol(seed).protocol;
+        let mut after = before.clone();
+        change(&mut after, &mut Dice::new(seed ^ 0x77));
+        let expected = differing([&before, &after]);
+        let compiled = |protocol: &Protocol| Compiled { protocol: protocol.clone(), document: Value::Map(Vec::new()) };
+        let comparison =
+            compare(&compiled(&before), &compiled(&after), Budget::default()).unwrap_or_else(|fault| panic!("{seed}: {}", fault.0));
+        let said: BTreeMap<Key, String> = comparison
+            .behaviour
+            .differences
+            .iter()
+            .filter(|difference| !["ends", "asked"].contains(&difference.kind))
+            .map(|one| {
+                let (setting, of) = (one.setting.clone().unwrap_or_default(), one.of.clone().unwrap_or_default());
+                ((one.kind, setting, of, one.before.clone(), one.after.clone()), one.answer_sets.clone())
+            })
+            .collect();
+        let counted: BTreeMap<Key, String> = expected.iter().map(|(key, people)| (key.clone(), people.len().to_string())).collect();
+        assert_eq!(said, counted, "protocol {seed}");
+        counted.keys().for_each(|(kind, ..)| *kinds.entry(kind).or_default() += 1);
+    }
+    println!("differences by kind: {kinds:?}");
+    for kind in ["level", "found", "sure", "weighs"] {
+        assert!(kinds.get(kind).is_some_and(|count| *count >= 10), "{kind} hardly differed: {kinds:?}");
+    }
+}
