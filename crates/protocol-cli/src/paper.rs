@@ -10,7 +10,7 @@ use crate::Failure;
 /// The sheet, with the laws proved anew: what is signed is what was proved.
 pub(crate) fn sheet(folder: &Path, built: &Built) -> Result<String, Failure> {
     let companions = Companions::read(folder)?;
-    let record = authoring::prove(&built.compiled.protocol, Budget::default()).map_err(|fault| Failure::Message(fault.0))?;
+    let record = authoring::prove_built(built, Budget::default()).map_err(|fault| Failure::Message(fault.0))?;
     Ok(authoring::sheet(built, &record, &companions))
 }
 

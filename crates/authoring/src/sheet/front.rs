@@ -60,8 +60,8 @@ pub(super) fn changes(built: &Built) -> Markup {
             "The overlay of " strong { (built.whole.clinic.as_ref().map_or("", |clinic| clinic.name.as_str())) }
             " makes " (built.changes.len()) " changes. Stricter ones are free. Loosening, hiding and rewording are signed. "
             @match &built.held {
-                Some((Held::Proved { answer_sets }, _)) => {
-                    "Nowhere else is the whole less cautious than its base: proved for all " (answer_sets) " answer sets."
+                Some((Held::Proved { .. }, _)) => {
+                    "Nowhere else is the whole less cautious than its base: proved for every combination of answers (law 9)."
                 },
                 Some((Held::Tested { people, why }, _)) => {
                     "Nowhere else is the whole less cautious than its base: tested on " (people) " people, not proved (" (why) ")."
@@ -75,7 +75,7 @@ pub(super) fn changes(built: &Built) -> Markup {
                 @for change in &built.changes {
                     tr {
                         td { (change.operation) }
-                        td { (change.target) }
+                        td { (change.target.replace('`', "")) }
                         @match &change.signature {
                             Some(signed) => { td { (signed.rationale) } td { (signed.approved_by) ", " (signed.approved_on) } },
                             None => { td { "–" } td { "not needed" } },
