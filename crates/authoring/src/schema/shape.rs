@@ -23,6 +23,9 @@ pub(super) enum Shape {
     Anything,
 }
 
+/// The key that tells kinds apart, and for each kind its further keys.
+pub(super) type Kinds = (&'static str, Vec<(&'static str, Vec<Key>)>);
+
 /// A table with known keys.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Table {
@@ -30,7 +33,7 @@ pub(super) struct Table {
     /// Exactly one of these stands there.
     pub(super) just_one: Vec<&'static str>,
     /// Further keys that go with one value of a key.
-    pub(super) kinds: Option<(&'static str, Vec<(&'static str, Vec<Key>)>)>,
+    pub(super) kinds: Option<Kinds>,
 }
 
 #[derive(Clone, Debug)]
