@@ -149,7 +149,7 @@ fn protocol(bench: &Bench) -> Outcome {
     const BASE: &str = "protocols/microneedling";
     const LEARNING: &str = "protocols/example";
     // The test of an overlay checks it first; leaving a setting out is tried as well.
-    let runs: [&[&str]; 12] = [
+    let runs: [&[&str]; 13] = [
         &["check", BASE],
         &["test", BASE],
         &["prove", BASE],
@@ -162,6 +162,7 @@ fn protocol(bench: &Bench) -> Outcome {
         &["prove", LEARNING],
         &["coverage", LEARNING],
         &["test", LEARNING, "--overlay", "clinics/example-salon"],
+        &["prove", LEARNING, "--overlay", "clinics/example-salon"],
     ];
     for arguments in runs {
         run_program(cargo(bench.workspace).args(["run", "--quiet", "--package", "protocol-cli", "--"]).args(arguments))?;
