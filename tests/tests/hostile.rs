@@ -4,7 +4,6 @@
 #[path = "../../crates/authoring/tests/hostile/mod.rs"]
 mod documents;
 #[path = "../../crates/authoring/tests/small/mod.rs"]
-#[allow(dead_code, reason = "the documents are made from a part of it")]
 mod small;
 
 /// The protocol that ships, for the documents made from it.
