@@ -3,7 +3,7 @@
 use super::words::{close_inner, rich};
 use super::{Known, condition, opinion, setting, sources};
 use crate::limits::MAX_DAYS;
-use crate::protocol::{Basis, Certainty, Clearance, Condition, Kind, Level, Rewording, Rule, Setting, Severity, Urgency, Window};
+use crate::protocol::{Basis, Certainty, Clearance, Condition, Kind, Level, Rewording, Rule, Severity, Urgency, Window};
 use crate::reader::Node;
 use crate::rich_text::{self, RichText};
 use crate::value::Value;
@@ -103,8 +103,14 @@ fn levels(node: &Node, known: &Known) -> Vec<Option<Level>> {
                 }
                 same
             }
-            _ => level(node, setting, known),
+            _ => level(node, known),
         });
+        // Of a level that is repeated, too.
+        if let (Some(node), Some(level)) = (entry, &read)
+            && !setting.verdicts.contains(&level.severity.verdict())
+        {
+            node.fault(&["setting `", &setting.id, "` cannot give `", level.severity.verdict().name(), "`"]);
+        }
         levels.push(read);
     }
     if entries.is_empty() {
@@ -113,16 +119,13 @@ fn levels(node: &Node, known: &Known) -> Vec<Option<Level>> {
     levels
 }
 
-fn level(node: &Node, setting: &Setting, known: &Known) -> Option<Level> {
+fn level(node: &Node, known: &Known) -> Option<Level> {
     let fields = node.fields();
     let severity = fields.one_of("severity", &Severity::ALL);
     let within = fields.optional("within").map(|node| window(&node, known));
     let clearance = fields.optional("clearance").map(|node| clearance(&node));
     fields.close();
     let severity = severity?;
-    if !setting.verdicts.contains(&severity.verdict()) {
-        node.fault(&["setting `", &setting.id, "` cannot give `", severity.verdict().name(), "`"]);
-    }
     match (severity, within.is_some(), &clearance) {
         (Severity::Care, _, Some(_)) => node.fault(&["`care` has nothing to clear; leave `clearance` out"]),
         (Severity::Wait, true, Some(_)) => node.fault(&["a dated wait clears with its window; leave `clearance` out"]),
