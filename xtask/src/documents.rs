@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use authoring::{Budget, Compiled, Folder, Variant, build, prove_built, render_text};
+use authoring::{Budget, Compiled, Folder, Variant, build, prove_into, render_text};
 use eligibility::{Protocol, Value};
 use interview::Words;
 
@@ -36,12 +36,9 @@ fn protocol(source: &Path) -> Outcome<Compiled> {
     let mut built = built.map_err(|problems| {
         Failure::new(format!("{}\nthe protocol in {PROTOCOL_SOURCE} cannot be compiled", render_text(&problems, false)))
     })?;
-    let record = prove_built(&built, Budget::default()).map_err(|fault| Failure::new(format!("{PROTOCOL_SOURCE}: {}", fault.0)))?;
+    let record = prove_into(&mut built, Budget::default()).map_err(|fault| Failure::new(format!("{PROTOCOL_SOURCE}: {}", fault.0)))?;
     if record.is_broken() {
         return Err(Failure::new(format!("{PROTOCOL_SOURCE} breaks a law; `cargo protocol prove {PROTOCOL_SOURCE}` shows by whom")));
-    }
-    if let Some(proof) = record.to_value() {
-        built.compiled.add_proof(proof);
     }
     Ok(built.compiled)
 }

@@ -21,7 +21,7 @@ pub struct Compiled {
 
 impl Compiled {
     /// Puts the record of a proof into what ships, in place of an earlier one. The hash leaves it out.
-    pub fn add_proof(&mut self, proof: Value) {
+    pub(crate) fn add_proof(&mut self, proof: Value) {
         if let Value::Map(entries) = &mut self.document {
             entries.retain(|(key, _)| key != "proof");
             entries.push(("proof".into(), proof));

@@ -4,16 +4,7 @@
 use eligibility::{Answer, Answers, Day, Kind, OptionSet, Protocol, Question, QuestionIndex, Span};
 
 use crate::carry::reassuring;
-
-/// A linear congruential generator: all the chance there is, from a number.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).unwrap_or(0) % end.max(1)
-    }
-}
+use crate::dice::Dice;
 
 /// Everybody to try: those with one thing to report, then `many` with several. `days` are
 /// thresholds, by question, beside the protocol's own.

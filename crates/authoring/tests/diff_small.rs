@@ -8,8 +8,8 @@ mod small;
 use std::collections::{BTreeMap, BTreeSet};
 
 use authoring::{Budget, Compiled, compare};
-use eligibility::{Answer, Answers, Assessment, Kind, Protocol, Span, Value, assess, walk};
-use everybody::{TODAY, every_answer};
+use eligibility::{Answer, Answers, Assessment, Protocol, Value, assess, walk};
+use everybody::{TODAY, every_meaning};
 use small::Dice;
 
 const PAIRS: u64 = 150;
@@ -35,31 +35,9 @@ fn change(protocol: &mut Protocol, dice: &mut Dice) {
     }
 }
 
-/// What the windows of both make of a span.
-fn meaning(both: [&Protocol; 2], span: Span) -> Vec<(bool, bool)> {
-    let levels = both.into_iter().flat_map(|protocol| &protocol.rules).flat_map(|rule| rule.levels.iter().flatten());
-    let days: BTreeSet<i32> = levels.filter_map(|level| level.within).map(|window| window.days).collect();
-    let within = |days: i32| (TODAY.since(span.latest) < days, span.earliest.is_some_and(|earliest| TODAY.since(earliest) < days));
-    days.into_iter().map(within).collect()
-}
-
-/// Every answer to a question; dates once for each thing they can mean.
-fn choices(both: [&Protocol; 2], kind: &Kind) -> Vec<Answer> {
-    let mut all = every_answer(kind, *TODAY);
-    if matches!(kind, Kind::Date { .. }) {
-        let ago = |from: i32, to: i32| Answer::Date(Span::ago(from, Some(to), *TODAY));
-        all.extend((0..90).map(|day| ago(day, day)));
-        all.extend((0..31).map(|to| ago(0, to)));
-        all.extend((1..90).flat_map(|from| (27..31).map(move |length| ago(from, from + length))));
-        let mut seen = BTreeSet::new();
-        all.retain(|answer| matches!(answer, Answer::Date(span) if seen.insert(meaning(both, *span))));
-    }
-    all
-}
-
 fn everybody(both: [&Protocol; 2]) -> Vec<Answers> {
     both[0].questions.iter().enumerate().fold(vec![Answers::default()], |people, (index, question)| {
-        let choices = choices(both, &question.kind);
+        let choices = every_meaning(&both, &question.kind);
         let with = |person: &Answers, answer: &Answer| {
             let mut person = person.clone();
             person.set(index, *answer);

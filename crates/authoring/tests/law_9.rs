@@ -4,8 +4,8 @@
 mod real;
 
 use authoring::{Built, File, Folder, OverlayFolder, Variant, build, render_text};
-use eligibility::{Answer, Answers, Protocol, Severity, Verdict, assess};
-use real::{TODAY, anybody, assert_enough, count_over, keep, protocol, repository};
+use eligibility::{Answers, Protocol, Severity, Verdict, assess};
+use real::{TODAY, anybody, assert_enough, count_over, keep, protocol, renamed, repository};
 
 const HEAD: &str =
     "format = 1\nid = \"x\"\nversion = \"1\"\nbase = \"microneedling\"\nbase-version = \"0.1.0\"\nclinic = { name = \"X (fictitious)\" }\n";
@@ -20,23 +20,6 @@ fn merged(operations: &str) -> Built {
     };
     let built = build(&base, &Variant { overlay: Some(overlay), settings: Vec::new() });
     built.unwrap_or_else(|problems| panic!("{}", render_text(&problems, false)))
-}
-
-/// The same answers by name, as far as they are still asked.
-fn renamed(answers: &Answers, to: &Protocol) -> Answers {
-    let mut renamed = Answers::default();
-    for (index, question) in protocol().questions.iter().enumerate() {
-        let (Some(answer), Some(there)) = (answers.get(index), to.question(&question.id)) else { continue };
-        let option = |option: usize| to.questions[there].option(&question.options()[option].id);
-        let answer = match answer {
-            Answer::Any { ticked, not_sure } => {
-                Answer::Any { ticked: ticked.iter().filter_map(option).collect(), not_sure: not_sure.iter().filter_map(option).collect() }
-            }
-            other => other,
-        };
-        renamed.set(there, answer);
-    }
-    renamed
 }
 
 fn verdicts(protocol: &Protocol, answers: &Answers) -> Vec<Verdict> {

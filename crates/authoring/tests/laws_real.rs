@@ -5,8 +5,9 @@
 mod independent;
 mod real;
 
-use eligibility::{Answer, Answers, Cause, Kind, OptionSet, Order, Protocol, Span, Verdict, assess, walk};
-use independent::{Person, difference, know, nothing_known, readings};
+use eligibility::{Answer, Answers, Kind, OptionSet, Order, Protocol, Span, Verdict, assess, walk};
+use independent::known::{Known, readings, who_knows};
+use independent::{Person, difference};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use real::{TODAY, anybody, assert_enough, assessed, count_over, keep, protocol};
@@ -81,7 +82,7 @@ fn law_3_doubt_never_clears() {
                 (Some(Answer::Any { .. }), Some(Answer::Any { ticked, not_sure })) => {
                     Answer::Any { ticked: OptionSet::default(), not_sure: OptionSet(ticked.0 | not_sure.0) }
                 }
-                _ => nothing_known(kind, *TODAY),
+                _ => Answer::unknown(kind, *TODAY),
             };
             let definite = match others.get(question) {
                 Some(Answer::Any { ticked, .. }) => Answer::ticked(ticked.iter()),
@@ -185,15 +186,8 @@ fn law_8_the_cited_answers_are_enough_and_each_is_needed() {
         let mut tried = 0;
         for (setting, outcome) in assessed(&answers).settings.iter().enumerate() {
             for finding in &outcome.findings {
-                let is_certain = |known: &[(Cause, Option<usize>)]| {
-                    let mut alone = Answers::default();
-                    for (index, question) in protocol().questions.iter().enumerate() {
-                        let own = known.iter().filter(|(cause, _)| cause.question == index);
-                        alone.set(
-                            index,
-                            own.fold(nothing_known(&question.kind, *TODAY), |answer, (cause, reading)| know(answer, cause.said, *reading)),
-                        );
-                    }
+                let is_certain = |known: &[Known]| {
+                    let alone = who_knows(protocol(), known, *TODAY);
                     assessed(&alone).settings[setting].findings.iter().any(|found| found.rule == finding.rule && found.certain)
                 };
                 let as_said = || vec![finding.causes.iter().map(|cause| (*cause, None)).collect()];

@@ -7,7 +7,6 @@ mod real;
 use std::cell::Cell;
 
 use eligibility::{Answer, Answers, Assessment, Clears, Completeness, Kind, Rule, Severity, Span, Value, Verdict, assess, walk};
-use independent::nothing_known;
 use real::{TODAY, anybody, assert_enough, assessed, count_over, entry, first, keep, protocol, read_changed};
 
 #[test]
@@ -129,7 +128,7 @@ fn finishing_early_is_offered_only_where_no_later_answer_can_undo_it() {
             if refused(&found) && matches!(found.completeness, Completeness::Open { .. }) {
                 for rest in [
                     |_: &Kind, other: Answer| other,
-                    |kind: &Kind, _: Answer| nothing_known(kind, *TODAY),
+                    |kind: &Kind, _: Answer| Answer::unknown(kind, *TODAY),
                     |kind: &Kind, _: Answer| mildest(kind),
                 ] {
                     let mut whole = begun.clone();

@@ -13,7 +13,8 @@ use std::sync::LazyLock;
 use eligibility::{Answer, Condition, Finding, Kind, Order, Rule, Severity, Test, Verdict, assess};
 use everybody::tally::{Law, PROTOCOLS, Tally, tally};
 use everybody::{TODAY, World, settles, ticks_more};
-use independent::{Person, difference, readings};
+use independent::known::readings;
+use independent::{Person, difference};
 use small::Dice;
 
 static TALLY: LazyLock<Tally> = LazyLock::new(|| {

@@ -1,9 +1,13 @@
 //! Whatever is wrong with an overlay is shown at its place, all at once.
 
 mod clinic;
+#[path = "../src/dice.rs"]
+#[allow(dead_code, reason = "one test needs a part of it")]
+mod dice;
 
 use authoring::{Variant, build, render_text};
 use clinic::{QUESTION, QUESTION_WORDS, base, messages, overlay, says, signed, try_merge};
+use dice::Dice;
 use expect_test::expect;
 
 #[test]
@@ -212,11 +216,8 @@ fn an_overlay_is_for_one_version_of_one_base() {
 #[test]
 fn broken_overlays_give_problems_and_never_a_panic() {
     let operations = [QUESTION.to_owned(), signed("[[hide]]\nrule = \"scar\""), signed("[[shorten]]\nrule = \"spots\"\ndays = 3")].concat();
-    let mut dice: u64 = 1;
-    let mut below = |end: usize| {
-        dice = dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(dice >> 33).unwrap() % end
-    };
+    let mut dice = Dice(1);
+    let mut below = |end: usize| dice.below(end);
     let mut refused = 0;
     for _ in 0..300 {
         let mut folder = overlay(&operations, QUESTION_WORDS);

@@ -10,8 +10,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
 
 use authoring::{Budget, Record, State, prove};
-use eligibility::{Answer, Day, Kind, Order, Outcome, Protocol, Span, Test, Verdict, assess};
-use everybody::{TODAY, World, every_answer, settles, ticks_more};
+use eligibility::{Answer, Kind, Order, Outcome, Protocol, Test, Verdict, assess};
+use everybody::{TODAY, World, every_meaning, meaning, settles, ticks_more};
 use small::{Dice, Small};
 
 const PROTOCOLS: u64 = 1_500;
@@ -205,14 +205,6 @@ fn idle(world: &World) -> Vec<(usize, usize)> {
     idle
 }
 
-/// What the windows make of a span.
-fn meaning(protocol: &Protocol, span: Span) -> Vec<(bool, bool)> {
-    let levels = protocol.rules.iter().flat_map(|rule| rule.levels.iter().flatten());
-    let days: BTreeSet<i32> = levels.filter_map(|level| level.within).map(|window| window.days).collect();
-    let within = |day: Day, days: i32| TODAY.since(day) < days;
-    days.into_iter().map(|days| (within(span.latest, days), span.earliest.is_some_and(|earliest| within(earliest, days)))).collect()
-}
-
 /// Whether the form of a question would let an answer through.
 fn can_be_given(kind: &Kind, answer: &Answer) -> bool {
     match (kind, answer) {
@@ -226,19 +218,9 @@ fn can_be_given(kind: &Kind, answer: &Answer) -> bool {
     }
 }
 
-/// Every answer; of dates also every day and every month of the last three, each once for what it means to the windows.
+/// Every answer that can be given, dates once for each thing they can mean.
 fn choices(protocol: &Protocol, kind: &Kind) -> Vec<Answer> {
-    let mut all = every_answer(kind, *TODAY);
-    all.retain(|answer| can_be_given(kind, answer));
-    if matches!(kind, Kind::Date { .. }) {
-        let ago = |from: i32, to: i32| Answer::Date(Span::ago(from, Some(to), *TODAY));
-        all.extend((0..90).map(|day| ago(day, day)));
-        all.extend((0..31).map(|to| ago(0, to)));
-        all.extend((1..90).flat_map(|from| (27..31).map(move |length| ago(from, from + length))));
-        let mut seen = BTreeSet::new();
-        all.retain(|answer| matches!(answer, Answer::Date(span) if seen.insert(meaning(protocol, *span))));
-    }
-    all
+    every_meaning(&[protocol], kind).into_iter().filter(|answer| can_be_given(kind, answer)).collect()
 }
 
 /// How many different answer sets can be given, dates by what they can mean to the windows.
@@ -247,7 +229,7 @@ fn answer_sets(world: &World) -> usize {
     let given = |number: usize| -> Vec<String> {
         let answers = world.answers(number);
         let one = |question: &usize| match answers.get(*question) {
-            Some(Answer::Date(span)) => format!("{question} {:?}", meaning(protocol, span)),
+            Some(Answer::Date(span)) => format!("{question} {:?}", meaning(&[protocol], span)),
             other => format!("{question} {other:?}"),
         };
         world.paths[number].iter().map(one).collect()

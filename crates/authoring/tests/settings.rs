@@ -6,8 +6,8 @@ mod real;
 use std::collections::BTreeSet;
 
 use authoring::{Built, Folder, Variant, base_cases, build, render_text};
-use eligibility::{Answer, Answers, Kind, Outcome, Protocol, Value, assess};
-use real::{TODAY, anybody, assert_enough, cases, count_over, keep, protocol, repository};
+use eligibility::{Kind, Outcome, Protocol, Value, assess};
+use real::{TODAY, anybody, assert_enough, cases, count_over, keep, protocol, renamed, repository};
 
 const SUBSETS: [&[&str]; 6] =
     [&["clinic"], &["radiofrequency"], &["home"], &["clinic", "radiofrequency"], &["clinic", "home"], &["radiofrequency", "home"]];
@@ -16,25 +16,6 @@ fn only(settings: &[&str]) -> Built {
     let base = Folder::read(&repository().join("protocols/microneedling"), "en").unwrap();
     let settings = settings.iter().map(|id| (*id).to_owned()).collect();
     build(&base, &Variant { overlay: None, settings }).unwrap_or_else(|problems| panic!("{}", render_text(&problems, false)))
-}
-
-/// The same answers by name, as far as they are still asked.
-fn renamed(answers: &Answers, to: &Protocol) -> Answers {
-    let mut renamed = Answers::default();
-    for (index, question) in protocol().questions.iter().enumerate() {
-        let (Some(answer), Some(there)) = (answers.get(index), to.question(&question.id)) else { continue };
-        let option = |option: usize| to.questions[there].option(&question.options()[option].id);
-        let answer = match answer {
-            // The setting of interest is no longer offered: "not decided" takes its place.
-            Answer::One(chosen) => Answer::One(option(chosen).unwrap_or(to.questions[there].options().len() - 1)),
-            Answer::Any { ticked, not_sure } => {
-                Answer::Any { ticked: ticked.iter().filter_map(option).collect(), not_sure: not_sure.iter().filter_map(option).collect() }
-            }
-            other => other,
-        };
-        renamed.set(there, answer);
-    }
-    renamed
 }
 
 /// An outcome in ids.

@@ -1,7 +1,7 @@
 //! What a person answered.
 
-use crate::day::Span;
-use crate::protocol::QuestionIndex;
+use crate::day::{Day, Span};
+use crate::protocol::{Kind, QuestionIndex};
 use crate::truth::Truth;
 
 /// A set of options of one question, by position.
@@ -52,6 +52,15 @@ pub enum Answer {
 }
 
 impl Answer {
+    /// An answer that says nothing either way; a date is some day up to `today`.
+    pub fn unknown(kind: &Kind, today: Day) -> Answer {
+        match kind {
+            Kind::OneOf { .. } => Answer::OneNotSure,
+            Kind::AnyOf { options, .. } => Answer::Any { ticked: OptionSet::default(), not_sure: (0..options.len()).collect() },
+            Kind::Date { .. } | Kind::PlannedDay => Answer::Date(Span::unknown(today)),
+        }
+    }
+
     /// An any-of answer in which nothing is doubtful.
     pub fn ticked(options: impl IntoIterator<Item = usize>) -> Answer {
         Answer::Any { ticked: options.into_iter().collect(), not_sure: OptionSet::default() }

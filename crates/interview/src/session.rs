@@ -5,8 +5,8 @@ mod screen;
 use std::rc::Rc;
 
 use eligibility::{
-    Answer, Answers, Assessment, Completeness, Day, Finding, Kind, Level, OptionSet, Protocol, Question, QuestionIndex, RichText,
-    RuleIndex, Span, Urgency, Verdict, Walk, assess, walk,
+    Answer, Answers, Assessment, Completeness, Day, Finding, Level, Protocol, QuestionIndex, RichText, RuleIndex, Urgency, Verdict, Walk,
+    assess, walk,
 };
 
 use crate::check_view::CheckView;
@@ -295,7 +295,7 @@ impl Session {
         // as long as they may be asked for, whatever is answered to it.
         while let Some(open) = walked.open.filter(|open| (*open..count).any(|later| known.get(later).is_some())) {
             let Some(question) = self.protocol.questions.get(open) else { break };
-            known.set(open, unknown(question, self.today));
+            known.set(open, Answer::unknown(&question.kind, self.today));
             walked = walk(&self.protocol, &known, self.today);
         }
         for question in 0..count {
@@ -368,14 +368,5 @@ impl Session {
         let assessment = self.assessment();
         matches!(assessment.completeness, Completeness::Open { .. })
             && assessment.settings.iter().all(|outcome| outcome.verdict == Verdict::DoNot)
-    }
-}
-
-/// An answer that says nothing either way.
-fn unknown(question: &Question, today: Day) -> Answer {
-    match question.kind {
-        Kind::OneOf { .. } => Answer::OneNotSure,
-        Kind::AnyOf { .. } => Answer::Any { ticked: OptionSet::default(), not_sure: (0..question.options().len()).collect() },
-        Kind::Date { .. } | Kind::PlannedDay => Answer::Date(Span::unknown(today)),
     }
 }

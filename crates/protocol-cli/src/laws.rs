@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use authoring::{Budget, Built, CaseFile, File, Record, cover, proof_as_json, prove_built, render_proof};
+use authoring::{Budget, Built, CaseFile, Fault, File, cover, proof_as_json, prove_built, prove_into, render_proof};
 use eligibility::Protocol;
 use serde_json::json;
 
@@ -10,7 +10,8 @@ use crate::{Failure, Format};
 
 /// Writes what came of every law; a broken one is a failure.
 pub(crate) fn prove(out: &mut impl Write, built: &Built, format: Format) -> Result<(), Failure> {
-    let (protocol, record) = (&built.compiled.protocol, all(built)?);
+    let protocol = &built.compiled.protocol;
+    let record = prove_built(built, Budget::default()).map_err(|fault| not_proved(protocol, &fault))?;
     match format {
         Format::Text => write!(out, "{}", render_proof(protocol, &record))?,
         Format::Json => writeln!(out, "{}", proof_as_json(protocol, &record))?,
@@ -20,7 +21,8 @@ pub(crate) fn prove(out: &mut impl Write, built: &Built, format: Format) -> Resu
 
 /// Proves what ships and puts the record into it; a protocol that breaks a law does not ship.
 pub(crate) fn record(built: &mut Built) -> Result<(), Failure> {
-    let record = all(built)?;
+    let record = prove_into(built, Budget::default());
+    let record = record.map_err(|fault| not_proved(&built.compiled.protocol, &fault))?;
     let broken: Vec<&str> = record.laws.iter().filter(|proof| proof.state.name() == "broken").map(|proof| proof.law).collect();
     if !broken.is_empty() {
         let laws = broken.join(", ");
@@ -28,15 +30,11 @@ pub(crate) fn record(built: &mut Built) -> Result<(), Failure> {
             "nothing was written: laws that are broken: {laws}; `prove` shows by whom, and `--unproved` writes a draft all the same"
         )));
     }
-    if let Some(proof) = record.to_value() {
-        built.compiled.add_proof(proof);
-    }
     Ok(())
 }
 
-fn all(built: &Built) -> Result<Record, Failure> {
-    let protocol = &built.compiled.protocol;
-    prove_built(built, Budget::default()).map_err(|fault| Failure::Message(format!("{} {}: {}", protocol.id, protocol.version, fault.0)))
+fn not_proved(protocol: &Protocol, fault: &Fault) -> Failure {
+    Failure::Message(format!("{} {}: {}", protocol.id, protocol.version, fault.0))
 }
 
 /// Writes which small changes go unnoticed; any that does is a failure.

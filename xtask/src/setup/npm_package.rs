@@ -10,25 +10,13 @@ use crate::process;
 /// wasm-opt: on `PATH`, in the cache, or installed there now.
 pub(crate) fn wasm_opt(cache: &Path) -> Outcome<PathBuf> {
     let package = Package { name: "binaryen", version: pinned::BINARYEN, purpose: "whose wasm-opt makes the page's wasm small" };
-    let program = package.folder(cache).join("node_modules/.bin/wasm-opt");
-    let find = || version::find("wasm-opt", pinned::WASM_OPT, &program);
-    if let Some(found) = find() {
-        return Ok(found);
-    }
-    package.install(cache)?;
-    find().ok_or_else(|| package.failure("its wasm-opt does not start", cache))
+    package.program("wasm-opt", pinned::WASM_OPT, cache)
 }
 
 /// esbuild: on `PATH`, in the cache, or installed there now.
 pub(crate) fn esbuild(cache: &Path) -> Outcome<PathBuf> {
     let package = Package { name: "esbuild", version: pinned::ESBUILD, purpose: "which makes scripts and styles small" };
-    let program = package.folder(cache).join("node_modules/.bin/esbuild");
-    let find = || version::find("esbuild", pinned::ESBUILD, &program);
-    if let Some(found) = find() {
-        return Ok(found);
-    }
-    package.install(cache)?;
-    find().ok_or_else(|| package.failure("it does not start", cache))
+    package.program("esbuild", pinned::ESBUILD, cache)
 }
 
 /// axe: the script that looks for barriers on each screen.
@@ -50,6 +38,17 @@ struct Package {
 impl Package {
     fn folder(&self, cache: &Path) -> PathBuf {
         cache.join(format!("{}-{}", self.name, self.version))
+    }
+
+    /// Its program of this name, which says that it is of this version.
+    fn program(&self, name: &str, version: &str, cache: &Path) -> Outcome<PathBuf> {
+        let cached = self.folder(cache).join("node_modules/.bin").join(name);
+        let find = || version::find(name, version, &cached);
+        if let Some(found) = find() {
+            return Ok(found);
+        }
+        self.install(cache)?;
+        find().ok_or_else(|| self.failure(&format!("its {name} does not start"), cache))
     }
 
     fn install(&self, cache: &Path) -> Outcome {

@@ -40,7 +40,7 @@ pub(crate) use report::said;
 pub use report::{proof_as_json, render_proof};
 pub(crate) use subject::Subject;
 pub use subject::{Defect, Fault, Person};
-pub use with_base::prove_built;
+pub use with_base::{prove_built, prove_into};
 
 use sampled::by_construction;
 use sampled::stand_in::{self, StandIn};

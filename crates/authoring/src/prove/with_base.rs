@@ -22,3 +22,15 @@ pub fn prove_built(built: &Built, budget: Budget) -> Result<Record, Fault> {
     record.sort();
     Ok(record)
 }
+
+/// As [`prove_built`]; and what ships carries the record, unless a law is broken.
+///
+/// # Errors
+/// As [`prove`].
+pub fn prove_into(built: &mut Built, budget: Budget) -> Result<Record, Fault> {
+    let record = prove_built(built, budget)?;
+    if let Some(proof) = record.to_value() {
+        built.compiled.add_proof(proof);
+    }
+    Ok(record)
+}

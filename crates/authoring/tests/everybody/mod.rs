@@ -5,12 +5,14 @@
 
 pub(crate) mod tally;
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use eligibility::{Answer, Answers, Assessment, Cause, Choice, Day, Kind, OptionSet, Span, Verdict, assess, walk};
+use eligibility::{Answer, Answers, Assessment, Choice, Day, Kind, OptionSet, Protocol, Span, Verdict, assess, walk};
 
-use crate::independent::{Person, know, nothing_known};
+use crate::independent::Person;
+use crate::independent::known::{Known, who_knows};
 use crate::small::{self, Small};
 
 pub(crate) static TODAY: LazyLock<Day> = LazyLock::new(|| Day::parse("2026-11-22").unwrap());
@@ -35,6 +37,28 @@ pub(crate) fn every_answer(kind: &Kind, today: Day) -> Vec<Answer> {
         }
         Kind::PlannedDay => Vec::new(),
     }
+}
+
+/// What the windows of these protocols make of a span.
+pub(crate) fn meaning(protocols: &[&Protocol], span: Span) -> Vec<(bool, bool)> {
+    let levels = protocols.iter().flat_map(|protocol| &protocol.rules).flat_map(|rule| rule.levels.iter().flatten());
+    let days: BTreeSet<i32> = levels.filter_map(|level| level.within).map(|window| window.days).collect();
+    let within = |days: i32| (TODAY.since(span.latest) < days, span.earliest.is_some_and(|earliest| TODAY.since(earliest) < days));
+    days.into_iter().map(within).collect()
+}
+
+/// Every answer; of dates also every day and every month of the last three, each once for what it means to the windows.
+pub(crate) fn every_meaning(protocols: &[&Protocol], kind: &Kind) -> Vec<Answer> {
+    let mut all = every_answer(kind, *TODAY);
+    if matches!(kind, Kind::Date { .. }) {
+        let ago = |from: i32, to: i32| Answer::Date(Span::ago(from, Some(to), *TODAY));
+        all.extend((0..90).map(|day| ago(day, day)));
+        all.extend((0..31).map(|to| ago(0, to)));
+        all.extend((1..90).flat_map(|from| (27..31).map(move |length| ago(from, from + length))));
+        let mut seen = BTreeSet::new();
+        all.retain(|answer| matches!(answer, Answer::Date(span) if seen.insert(meaning(protocols, *span))));
+    }
+    all
 }
 
 /// A protocol, everybody, and what the evaluator makes of each. People are numbered in a mixed
@@ -108,14 +132,10 @@ impl World {
     }
 
     /// The person who knows what `causes` say, each as it was said or in one reading of a doubt, and nothing else.
-    pub(crate) fn who_knows(&self, causes: &[(Cause, Option<usize>)]) -> usize {
+    pub(crate) fn who_knows(&self, causes: &[Known]) -> usize {
+        let known = who_knows(&self.small.protocol, causes, *TODAY);
         self.questions().fold(0, |person, question| {
-            let start = nothing_known(&self.small.protocol.questions[question].kind, *TODAY);
-            let known = causes
-                .iter()
-                .filter(|(cause, _)| cause.question == question)
-                .fold(start, |answer, (cause, reading)| know(answer, cause.said, *reading));
-            let choice = self.choices[question].iter().position(|choice| *choice == known).unwrap();
+            let choice = self.choices[question].iter().position(|choice| known.get(question) == Some(*choice)).unwrap();
             self.with(person, question, choice)
         })
     }

@@ -6,12 +6,13 @@
 // Each test file uses a part of it.
 #![allow(dead_code)]
 
+/// One definition for the tool and these tests; no part of the recomputation.
+#[path = "../../src/prove/sampled/known.rs"]
+pub(crate) mod known;
+
 use std::cell::Cell;
 
-use eligibility::{
-    Answer, Answers, Assessment, Cause, Clearance, Condition, Day, Kind, Level, OptionSet, Protocol, Rule, Said, Severity, Span, Test,
-    Verdict,
-};
+use eligibility::{Answer, Answers, Assessment, Clearance, Condition, Day, Level, Protocol, Rule, Severity, Test, Verdict};
 
 /// What is still possible of a statement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -185,48 +186,4 @@ pub(crate) fn difference(person: &Person, walked: &[usize], assessed: &Assessmen
     let found = in_our_form(assessed);
     let ours: Vec<Outcome> = (0..person.protocol.settings.len()).map(|setting| person.outcome(setting)).collect();
     (found != ours).then(|| format!("assessed {found:?}\nrecomputed {ours:?}"))
-}
-
-/// The answer of somebody who knows nothing.
-pub(crate) fn nothing_known(kind: &Kind, today: Day) -> Answer {
-    match kind {
-        Kind::OneOf { .. } => Answer::OneNotSure,
-        Kind::AnyOf { options, .. } => Answer::Any { ticked: OptionSet::default(), not_sure: (0..options.len()).collect() },
-        Kind::Date { .. } | Kind::PlannedDay => Answer::Date(Span::unknown(today)),
-    }
-}
-
-/// `answer`, with one cause known in it: as it was said, or in one reading of the doubt.
-pub(crate) fn know(answer: Answer, said: Said, reading: Option<usize>) -> Answer {
-    let settle = |option: usize, tick: bool| match answer {
-        Answer::Any { ticked, not_sure } => {
-            Answer::Any { ticked: if tick { ticked.with(option) } else { ticked }, not_sure: not_sure.without(option) }
-        }
-        Answer::One(_) | Answer::OneNotSure | Answer::Date(_) => Answer::One(option),
-    };
-    match (said, reading) {
-        (Said::Option(option), _) => settle(option, true),
-        (Said::NotOption(option), _) => settle(option, false),
-        (Said::NotSureOf(option), Some(way)) => settle(option, way == 0),
-        (Said::NotSure, Some(option)) => Answer::One(option),
-        (Said::NotSureOf(_) | Said::NotSure, None) => answer,
-        (Said::When(span), None) => Answer::Date(span),
-        (Said::When(span), Some(_)) => Answer::Date(Span { earliest: Some(span.latest), ..span }),
-    }
-}
-
-/// Every way of reading the doubts among `causes`.
-pub(crate) fn readings(protocol: &Protocol, causes: &[Cause]) -> Vec<Vec<(Cause, Option<usize>)>> {
-    let mut all = vec![Vec::new()];
-    for cause in causes {
-        let ways: Vec<Option<usize>> = match cause.said {
-            Said::NotSureOf(_) => vec![Some(0), Some(1)],
-            Said::NotSure => (0..protocol.questions[cause.question].options().len()).map(Some).collect(),
-            // The worst day of a span is its latest.
-            Said::When(_) => vec![Some(0)],
-            Said::Option(_) | Said::NotOption(_) => vec![None],
-        };
-        all = all.iter().flat_map(|known: &Vec<_>| ways.iter().map(|way| [&known[..], &[(*cause, *way)]].concat())).collect();
-    }
-    all
 }

@@ -36,6 +36,25 @@ pub(crate) fn cases() -> CaseFile {
     file.and_then(|file| read_cases(&file, protocol())).unwrap_or_else(|problems| panic!("{}", render_text(&problems, false)))
 }
 
+/// Answers to the real protocol, by name, to another made from it, as far as that still asks.
+pub(crate) fn renamed(answers: &Answers, to: &Protocol) -> Answers {
+    let mut renamed = Answers::default();
+    for (index, question) in protocol().questions.iter().enumerate() {
+        let (Some(answer), Some(there)) = (answers.get(index), to.question(&question.id)) else { continue };
+        let option = |option: usize| to.questions[there].option(&question.options()[option].id);
+        let answer = match answer {
+            // The setting of interest is no longer offered: "not decided" takes its place.
+            Answer::One(chosen) => Answer::One(option(chosen).unwrap_or(to.questions[there].options().len() - 1)),
+            Answer::Any { ticked, not_sure } => {
+                Answer::Any { ticked: ticked.iter().filter_map(option).collect(), not_sure: not_sure.iter().filter_map(option).collect() }
+            }
+            other => other,
+        };
+        renamed.set(there, answer);
+    }
+    renamed
+}
+
 /// Somebody who answers every question, asked or not. In `quiet` of 100 questions about many
 /// things none applies; shrinks towards nothing to report.
 pub(crate) fn anybody(quiet: u32) -> impl Strategy<Value = Answers> {

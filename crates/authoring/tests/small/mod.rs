@@ -3,37 +3,16 @@
 // Each test file uses a part of it.
 #![allow(dead_code)]
 
+#[path = "../../src/dice.rs"]
+mod dice;
 mod document;
 
 use std::collections::BTreeSet;
 
+pub(crate) use dice::Dice;
 pub(crate) use document::document;
 use eligibility::{Protocol, Value};
 use serde_json::{Map, Value as Json, json};
-
-/// A linear congruential generator: all the chance there is, from a number.
-pub(crate) struct Dice(u64);
-
-impl Dice {
-    pub(crate) fn new(seed: u64) -> Dice {
-        let mut dice = Dice(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ 0xD1B5_4A32_D192_ED03);
-        dice.below(2);
-        dice
-    }
-
-    pub(crate) fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        ((self.0 >> 33) % end as u64) as usize
-    }
-
-    pub(crate) fn chance(&mut self, percent: usize) -> bool {
-        self.below(100) < percent
-    }
-
-    pub(crate) fn pick<T: Copy>(&mut self, choices: &[T]) -> T {
-        choices[self.below(choices.len())]
-    }
-}
 
 #[derive(Clone, Copy, PartialEq)]
 enum Sort {

@@ -5,6 +5,7 @@ use eligibility::{Answer, Answers, Kind, OptionSet, Protocol, Question, Span};
 
 use super::{Budget, Held, Judge, nowhere_less_cautious, try_people};
 use crate::carry::{carry, reassuring};
+use crate::dice::Dice;
 use crate::folder::{File, Folder};
 use crate::overlay::{OverlayFolder, SignedFor};
 use crate::variant::{Built, Variant, build};
@@ -13,19 +14,6 @@ const HEAD: &str =
     "format = 1\nid = \"c\"\nversion = \"1\"\nbase = \"base\"\nbase-version = \"1.0.0\"\nclinic = { name = \"C (fictitious)\" }\n";
 const SIGNED: &str = "rationale = \"-\"\napproved-by = \"D (fictitious)\"\napproved-on = \"2026-11-22\"\n";
 const RULES: [&str; 5] = ["spots", "tan", "scar", "thinner", "long-roller"];
-
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        ((self.0 >> 33) % end as u64) as usize
-    }
-
-    fn pick<'t>(&mut self, choices: &[&'t str]) -> &'t str {
-        choices[self.below(choices.len())]
-    }
-}
 
 /// One to three random operations.
 fn operations(dice: &mut Dice) -> String {

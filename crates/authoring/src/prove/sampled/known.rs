@@ -1,6 +1,6 @@
 //! Somebody who knows some answers and nothing else, as law 8 imagines them.
 
-use eligibility::{Answer, Answers, Cause, Day, Kind, OptionSet, Protocol, Said, Span};
+use eligibility::{Answer, Answers, Cause, Day, Protocol, Said, Span};
 
 /// A cause, as it was said or in one reading of its doubt.
 pub(crate) type Known = (Cause, Option<usize>);
@@ -10,17 +10,9 @@ pub(crate) fn who_knows(protocol: &Protocol, known: &[Known], today: Day) -> Ans
     let mut answers = Answers::default();
     for (index, question) in protocol.questions.iter().enumerate() {
         let own = known.iter().filter(|(cause, _)| cause.question == index);
-        answers.set(index, own.fold(nothing(&question.kind, today), |answer, (cause, reading)| with(answer, cause.said, *reading)));
+        answers.set(index, own.fold(Answer::unknown(&question.kind, today), |answer, (cause, reading)| with(answer, cause.said, *reading)));
     }
     answers
-}
-
-fn nothing(kind: &Kind, today: Day) -> Answer {
-    match kind {
-        Kind::OneOf { .. } => Answer::OneNotSure,
-        Kind::AnyOf { options, .. } => Answer::Any { ticked: OptionSet::default(), not_sure: (0..options.len()).collect() },
-        Kind::Date { .. } | Kind::PlannedDay => Answer::Date(Span::unknown(today)),
-    }
 }
 
 fn with(answer: Answer, said: Said, reading: Option<usize>) -> Answer {

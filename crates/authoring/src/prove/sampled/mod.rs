@@ -1,7 +1,6 @@
 //! What is tested and not proved: random people, always the same, on the page's own assessment.
 
 pub(crate) mod by_construction;
-mod dice;
 mod known;
 mod people;
 pub(crate) mod stand_in;
@@ -11,7 +10,7 @@ use eligibility::Answers;
 use super::record::State;
 use super::subject::{Came, Defect, Subject};
 
-use dice::Dice;
+use crate::dice::Dice;
 
 /// Pairs of random people.
 pub(crate) fn pairs(subject: &Subject, count: usize) -> impl Iterator<Item = (Answers, Answers)> {

@@ -2,7 +2,7 @@
 
 use eligibility::{Answer, Answers, Day, Kind, OptionSet, Question, QuestionIndex, Span};
 
-use super::dice::Dice;
+use crate::dice::Dice;
 use crate::prove::view::View;
 
 /// In this many of a hundred questions somebody has nothing to report.

@@ -1,8 +1,11 @@
-//! Chance from a number, the same on every run: a linear congruential generator.
+//! Chance from a number, the same on every run: a linear congruential generator. Tests include
+//! this file, so that there is one of it.
 
-pub(crate) struct Dice(u64);
+/// Holds where the sequence stands.
+pub(crate) struct Dice(pub(crate) u64);
 
 impl Dice {
+    /// Far apart from those of neighbouring seeds.
     pub(crate) fn new(seed: u64) -> Dice {
         let mut dice = Dice(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ 0xD1B5_4A32_D192_ED03);
         dice.below(2);
@@ -17,5 +20,10 @@ impl Dice {
 
     pub(crate) fn chance(&mut self, percent: usize) -> bool {
         self.below(100) < percent
+    }
+
+    #[cfg(test)]
+    pub(crate) fn pick<T: Copy>(&mut self, choices: &[T]) -> T {
+        choices[self.below(choices.len())]
     }
 }
