@@ -1,100 +1,159 @@
-//! Owns the visit: one session, and a signal for each of its two views.
+//! Owns the visit: draws what the session shows, and carries out what it asks for.
 
 use std::cell::{Cell, RefCell};
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use interview::{Action, Effect, Screen, Session};
-use leptos::prelude::*;
-use send_wrapper::SendWrapper;
+use leptos::mount::{UnmountHandle, mount_to};
 
 use crate::checker::Checker;
 use crate::components::{help, idle_warning, notice};
-use crate::config::Config;
-use crate::element::{El, el, of};
+use crate::config::{Config, Contents};
+use crate::element::{Drawn, El, el, of};
 use crate::host::history::History;
+use crate::host::idle::Watch;
 use crate::host::{self, HtmlElement};
 use crate::screens;
 
-/// A visit on the page.
-struct Visit {
-    session: RefCell<Session>,
-    changed: ArcTrigger,
-    // Apart, so that the warning leaves alone what is typed and not sent yet.
-    idle: ArcTrigger,
+/// A check that is drawn. Dropped, it is gone: nothing of it is drawn, listens or ticks.
+pub(crate) struct Running {
+    root: HtmlElement,
+    /// None where there is nothing to ask.
+    visit: Option<(Rc<Visit>, Watch)>,
 }
 
-/// Draws the check into `root` for as long as the page lives.
-pub(crate) fn run(root: HtmlElement, config: Config) {
-    match config.documents {
-        Ok(documents) => {
-            let session = Session::new(documents.protocol, documents.words.clone(), config.today);
-            let visit = Rc::new(Visit { session: RefCell::new(session), changed: ArcTrigger::new(), idle: ArcTrigger::new() });
-            let dispatch = dispatch(root.clone(), visit.clone(), config.history, config.idle);
-            let checker = Rc::new(Checker { words: documents.words, root, dispatch });
-            let screen = El::place();
-            host::append(&checker.root, frame(&checker, &visit.session.borrow(), &screen));
-            show(&visit, &visit.changed, &checker, screen, body);
-            show(&visit, &visit.idle, &checker, checker.root.clone(), warning);
+/// A visit on the page. Whoever may act holds it weakly, so that it ends when it is dropped.
+struct Visit {
+    session: RefCell<Session>,
+    checker: Checker,
+    screen: Area,
+    // Apart, so that the warning leaves alone what is typed and not sent yet.
+    warning: Area,
+    /// Where the page may own the browser's history.
+    history: Cell<Option<History>>,
+}
+
+/// A part of the page that is drawn as a whole.
+struct Area {
+    place: HtmlElement,
+    drawn: RefCell<Option<UnmountHandle<Drawn>>>,
+}
+
+/// Draws the check into `root`.
+pub(crate) fn run(root: HtmlElement, config: Config) -> Running {
+    match config.contents {
+        Ok(contents) => {
+            let (history, idle) = (config.history, config.idle);
+            let _ = root.set_attribute("lang", contents.words.language());
+            let body = El::place();
+            host::append(&root, El::at(&body));
+            let visit = Visit::begin(&root, config.mounter, contents, history);
+            host::append(&body, frame(&visit.checker, &visit.session.borrow(), &visit.screen.place));
+            host::append(&root, El::at(&visit.warning.place));
+            visit.draw();
+            let act = visit.checker.dispatch.clone();
+            if history {
+                let (held, go) = (Rc::downgrade(&visit), act.clone());
+                host::history::on_step(move || held.upgrade()?.history.get(), move |step| go(Action::GoTo(step)));
+            }
+            let watch = host::idle::watch(&body, idle, move |over| act(if over { Action::Clear } else { Action::Idle }));
+            Running { root, visit: Some((visit, watch)) }
         }
         Err(broken) => {
-            host::report(&broken.details);
             host::append(&root, screens::unavailable::broken(broken.words.as_deref(), &broken.details));
+            config.mounter.tell("error", &broken.details.join("\n"));
+            Running { root, visit: None }
         }
     }
 }
 
-/// Draws now, and again whenever `changed` says so.
-fn show(visit: &Rc<Visit>, changed: &ArcTrigger, checker: &Rc<Checker>, into: HtmlElement, draw: fn(&Checker, &Session) -> El) {
-    let changed = changed.clone();
-    // There is one thread; views have to be sendable all the same.
-    let shown = SendWrapper::new((visit.clone(), checker.clone()));
-    let view = move || {
-        changed.track();
-        let (visit, checker) = &*shown;
-        draw(checker, &visit.session.borrow()).shown()
-    };
-    leptos::mount::mount_to(into, move || view).forget();
+impl Running {
+    /// Forgets every answer and shows the start.
+    pub(crate) fn reset(&self) {
+        if let Some((visit, _)) = &self.visit {
+            visit.act(Action::Clear);
+        }
+    }
 }
 
-/// Every action goes through here, and its effects are carried out.
-fn dispatch(place: HtmlElement, visit: Rc<Visit>, own_history: bool, (idle_seconds, grace_seconds): (i32, i32)) -> Rc<dyn Fn(Action)> {
-    let history = Rc::new(Cell::new(own_history.then(History::start)));
-    let entries = history.clone();
-    let dispatch: Rc<dyn Fn(Action)> = Rc::new(move |action| {
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.root.set_inner_html("");
+    }
+}
+
+impl Visit {
+    fn begin(root: &HtmlElement, mounter: host::mounter::Mounter, contents: Contents, history: bool) -> Rc<Visit> {
+        let Contents { today, protocol, words, surroundings } = contents;
+        Rc::new_cyclic(|visit: &Weak<Visit>| {
+            let visit = visit.clone();
+            let dispatch = move |action| {
+                if let Some(visit) = visit.upgrade() {
+                    visit.act(action);
+                }
+            };
+            Visit {
+                session: RefCell::new(Session::new(protocol, words.clone(), today).within(surroundings)),
+                checker: Checker { words, root: root.clone(), mounter, dispatch: Rc::new(dispatch) },
+                screen: Area::new(),
+                warning: Area::new(),
+                history: Cell::new(history.then(History::start)),
+            }
+        })
+    }
+
+    /// Every action goes through here, and its effects are carried out.
+    fn act(&self, action: Action) {
         // Reading the browser's own step must not write another one.
         let from_browser = matches!(action, Action::GoTo(_));
         let quiet = matches!(action, Action::Idle | Action::Stay);
-        let effects = visit.session.borrow_mut().update(action);
+        let effects = self.session.borrow_mut().update(action);
         if !quiet {
-            visit.changed.notify();
+            self.draw();
         }
-        visit.idle.notify();
+        self.warning.show(warning(&self.checker, &self.session.borrow()));
+        let Checker { root, mounter, .. } = &self.checker;
         for effect in effects {
             match effect {
                 Effect::Arrive => {
-                    host::focus::close(&place, ".nw-help");
-                    host::focus::first(&place, "h1", true);
+                    host::focus::close(root, ".nw-help");
+                    mounter.tell("arrived", "");
+                    host::focus::first(root, "h1");
                 }
-                Effect::ShowErrors => host::focus::first(&place, ".nw-errors", true),
-                Effect::ShowWarning => host::focus::first(&place, ".nw-idle button", false),
-                Effect::Return => host::focus::first(&place, "h1", false),
+                Effect::ShowErrors => host::focus::first(root, ".nw-errors"),
+                Effect::ShowWarning => host::focus::first(root, ".nw-idle button"),
+                Effect::Return => host::focus::first(root, "h1"),
+                Effect::Finish => mounter.tell("finished", ""),
                 Effect::Step(step) => {
-                    if let (Some(history), false) = (entries.get(), from_browser) {
+                    if let (Some(history), false) = (self.history.get(), from_browser) {
                         history.push(step);
                     }
                 }
-                // A new nonce: entries of the visit that was cleared lead to the start.
-                Effect::Forget => entries.set(entries.get().map(|_| History::start())),
+                Effect::Forget => {
+                    // A new nonce: entries of the visit that was cleared lead to the start.
+                    self.history.set(self.history.get().map(|_| History::start()));
+                    mounter.tell("cleared", "");
+                }
             }
         }
-    });
-    if own_history {
-        let go = dispatch.clone();
-        host::history::on_step(move || history.get(), move |step| go(Action::GoTo(step)));
     }
-    let watched = dispatch.clone();
-    host::idle::watch(idle_seconds, grace_seconds, move |over| watched(if over { Action::Clear } else { Action::Idle }));
-    dispatch
+
+    fn draw(&self) {
+        self.screen.show(shown(&self.checker, &self.session.borrow()));
+    }
+}
+
+impl Area {
+    fn new() -> Area {
+        Area { place: El::place(), drawn: RefCell::default() }
+    }
+
+    /// Draws this in the place of what is shown.
+    fn show(&self, view: El) {
+        let mut drawn = self.drawn.borrow_mut();
+        *drawn = None;
+        *drawn = Some(mount_to(self.place.clone(), move || view.shown()));
+    }
 }
 
 /// What stays on every screen: help, the place of the screen, the standing notice.
@@ -106,7 +165,7 @@ fn frame(checker: &Checker, session: &Session, screen: &HtmlElement) -> El {
 }
 
 /// The screen, and Clear.
-fn body(checker: &Checker, session: &Session) -> El {
+fn shown(checker: &Checker, session: &Session) -> El {
     let screen = match &session.screen() {
         Screen::Start(view) => screens::start::draw(checker, view),
         Screen::Question(view) => screens::question::draw(checker, view, session.early_offer()),

@@ -2,28 +2,31 @@
 
 use std::rc::Rc;
 
-use eligibility::{Day, Protocol, Value};
-use interview::Words;
+use eligibility::{Clinic, Day, Protocol, Value, may_be_linked};
+use interview::{Surroundings, Words};
 use wasm_bindgen::JsValue;
 
 use crate::host;
 use crate::host::document::Place;
+use crate::host::mounter::Mounter;
 
 /// Everything a check needs, or why it cannot be.
 pub(crate) struct Config {
-    pub(crate) today: Day,
+    pub(crate) mounter: Mounter,
     pub(crate) history: bool,
     /// Seconds without a touch before the warning, and from the warning until all is cleared.
     pub(crate) idle: (i32, i32),
-    pub(crate) documents: Result<Documents, Broken>,
+    pub(crate) contents: Result<Contents, Broken>,
 }
 
-pub(crate) struct Documents {
+pub(crate) struct Contents {
+    pub(crate) today: Day,
     pub(crate) protocol: Rc<Protocol>,
     pub(crate) words: Rc<Words>,
+    pub(crate) surroundings: Surroundings,
 }
 
-/// A document that cannot be used. The words are there unless they are what is broken.
+/// Something that cannot be used. The words are there unless they are what is broken.
 pub(crate) struct Broken {
     pub(crate) words: Option<Rc<Words>>,
     pub(crate) details: Vec<String>,
@@ -33,19 +36,23 @@ const IDLE_SECONDS: i32 = 600;
 const GRACE_SECONDS: i32 = 60;
 
 impl Config {
-    pub(crate) fn read(config: &JsValue) -> Config {
-        let text = |key: &str| host::property(config, key).as_string();
-        let seconds = |key: &str, default: i32| text(key).and_then(|seconds| seconds.parse().ok()).unwrap_or(default);
+    pub(crate) fn read(config: JsValue) -> Config {
+        let seconds = |key: &str, default: i32| text(&config, key).and_then(|seconds| seconds.parse().ok()).unwrap_or(default);
         Config {
-            today: text("today").and_then(|day| Day::parse(&day)).unwrap_or_else(host::clock::today),
-            history: host::property(config, "history").is_truthy(),
+            history: host::property(&config, "history").is_truthy(),
             idle: (seconds("idleSeconds", IDLE_SECONDS), seconds("graceSeconds", GRACE_SECONDS)),
-            documents: documents(config),
+            contents: contents(&config),
+            mounter: Mounter(config),
         }
     }
 }
 
-fn documents(config: &JsValue) -> Result<Documents, Broken> {
+#[inline(never)]
+fn text(config: &JsValue, key: &str) -> Option<String> {
+    host::property(config, key).as_string()
+}
+
+fn contents(config: &JsValue) -> Result<Contents, Broken> {
     let read = |key: &str| -> Result<Value, String> {
         Value::of(&Place(host::property(config, key))).map_err(|error| [key, ": ", error].concat())
     };
@@ -58,5 +65,40 @@ fn documents(config: &JsValue) -> Result<Documents, Broken> {
         return Err(broken(vec!["protocol: it has no hash; compile it with `cargo protocol compile`".into()]));
     }
     let protocol = Protocol::read(&protocol).map_err(|problems| broken(problems.iter().map(|problem| problem.path.to_text()).collect()))?;
-    Ok(Documents { protocol: Rc::new(protocol), words })
+    let (today, surroundings) = surroundings(config, &protocol).map_err(broken)?;
+    Ok(Contents { today, protocol: Rc::new(protocol), words, surroundings })
+}
+
+/// What the page sets, or all of it that cannot be.
+fn surroundings(config: &JsValue, protocol: &Protocol) -> Result<(Day, Surroundings), Vec<String>> {
+    let mut refused = Vec::new();
+    let mut refuse = |key: &str, value: &str| refused.push([key, ": `", value, "` cannot be used"].concat());
+    let today = text(config, "today");
+    let day = today.as_deref().map(|text| Day::parse(text).ok_or_else(|| refuse("today", text)));
+    let region = text(config, "region");
+    let chosen = region.as_deref().and_then(|id| protocol.regions.iter().position(|region| region.id == id));
+    if let (Some(id), None) = (&region, chosen) {
+        refuse("region", id);
+    }
+    let mut address = |key: &str| {
+        text(config, key).inspect(|to| {
+            if !may_be_linked(to) {
+                refuse(key, to)
+            }
+        })
+    };
+    let (contact, booking) = (address("contact"), address("bookingUrl"));
+    let name = text(config, "clinicName");
+    if !refused.is_empty() {
+        return Err(refused);
+    }
+    let own = protocol.clinic.clone();
+    let set = name.is_some() || contact.is_some() || booking.is_some();
+    let clinic = set.then(|| Clinic {
+        name: name.or(own.as_ref().map(|own| own.name.clone())).unwrap_or_default(),
+        contact: contact.or(own.as_ref().and_then(|own| own.contact.clone())),
+        booking: booking.or(own.and_then(|own| own.booking)),
+    });
+    let surroundings = Surroundings { sets_today: day.is_some(), region: chosen, clinic };
+    Ok((day.and_then(Result::ok).unwrap_or_else(host::clock::today), surroundings))
 }

@@ -23,7 +23,7 @@ pub(crate) fn summary(checker: &Checker, faults: &[Fault]) -> Option<El> {
         let root = checker.root.clone();
         let go = move |event: Event| {
             event.prevent_default();
-            host::focus::field(&root, selector);
+            host::focus::first(&root, selector);
         };
         list = list.child(el("li").child(el("a").attr("href", "#").on("click", go).text(&fault.message)));
     }

@@ -10,3 +10,4 @@ pub(crate) mod idle_warning;
 pub(crate) mod notice;
 pub(crate) mod picker;
 pub(crate) mod rich_text;
+pub(crate) mod take_along;

@@ -19,7 +19,7 @@ pub(crate) fn clear(checker: &Checker) -> El {
 /// A button that does one thing.
 pub(crate) fn button(checker: &Checker, class: &str, label: &str, action: Action) -> El {
     let dispatch = checker.dispatch.clone();
-    of("button", class).attr("type", "button").on("click", move |_| dispatch(action.clone())).text(label)
+    of("button", class).attr("type", "button").attr("part", "button").on("click", move |_| dispatch(action.clone())).text(label)
 }
 
 /// The one button that goes on.

@@ -1,4 +1,4 @@
-//! Notices when nobody has touched the page for a while: it may be a shared device.
+//! Notices when nobody has touched the check for a while: it may be a shared device.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -6,15 +6,21 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 
-use super::{listen, window};
+use super::{HtmlElement, listen, window};
 
-/// Calls back with false when the page has been idle for some seconds, and with true when the
+/// Looks once a second until it is dropped.
+pub(crate) struct Watch {
+    interval: i32,
+    _tick: Closure<dyn FnMut()>,
+}
+
+/// Calls back with false when `place` has been left alone for some seconds, and with true when the
 /// grace after that is over too.
-pub(crate) fn watch(seconds: i32, grace: i32, found: impl Fn(bool) + 'static) {
+pub(crate) fn watch(place: &HtmlElement, (seconds, grace): (i32, i32), found: impl Fn(bool) + 'static) -> Watch {
     let quiet = Rc::new(Cell::new(0));
-    for event in ["pointerdown", "keydown", "scroll"] {
+    for event in ["pointerdown", "pointermove", "keydown"] {
         let touched = quiet.clone();
-        listen(&window(), event, Box::new(move |_| touched.set(0)));
+        listen(place, event, Box::new(move |_| touched.set(0)));
     }
     let tick = Closure::<dyn FnMut()>::new(move || {
         quiet.set(quiet.get() + 1);
@@ -24,6 +30,12 @@ pub(crate) fn watch(seconds: i32, grace: i32, found: impl Fn(bool) + 'static) {
             found(true);
         }
     });
-    let _ = window().set_interval_with_callback_and_timeout_and_arguments_0(tick.as_ref().unchecked_ref(), 1_000);
-    tick.forget();
+    let interval = window().set_interval_with_callback_and_timeout_and_arguments_0(tick.as_ref().unchecked_ref(), 1_000);
+    Watch { interval: interval.unwrap_or(0), _tick: tick }
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        window().clear_interval_with_handle(self.interval);
+    }
 }

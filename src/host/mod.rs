@@ -8,6 +8,7 @@ pub(crate) mod focus;
 pub(crate) mod form;
 pub(crate) mod history;
 pub(crate) mod idle;
+pub(crate) mod mounter;
 pub(crate) mod shadow;
 
 use crate::element::El;
@@ -27,11 +28,9 @@ pub(crate) fn document() -> Document {
     leptos::prelude::document()
 }
 
-/// Draws an element that stays as it is for as long as the page lives.
+/// Adds an element at the end.
 pub(crate) fn append(root: &HtmlElement, element: El) {
-    let mut drawn = element.shown().build();
-    drawn.mount(root, None);
-    std::mem::forget(drawn);
+    element.shown().build().mount(root, None);
 }
 
 /// A new element with a tag of ours.
@@ -51,14 +50,4 @@ pub(crate) fn listen(target: &EventTarget, event: &str, listener: Box<dyn FnMut(
 /// A property of an object; undefined where there is none.
 pub(crate) fn property(object: &JsValue, key: &str) -> JsValue {
     js_sys::Reflect::get(object, &JsValue::from_str(key)).unwrap_or(JsValue::UNDEFINED)
-}
-
-/// For whoever looks after the page; never an answer.
-pub(crate) fn report(lines: &[String]) {
-    web_sys::console::error_1(&JsValue::from_str(&["needlewise: ", &lines.join("\n")].concat()));
-}
-
-pub(crate) fn print() {
-    // Where printing is barred, nothing happens.
-    let _ = window().print();
 }

@@ -21,7 +21,7 @@ pub(crate) fn draw(checker: &Checker, view: &QuestionView, early: bool) -> El {
         .on("submit", move |event| dispatch(Action::Answer(host::form::entry(&event))))
         .on("change", |event| host::form::keep_exclusive(&event))
         .child(fieldset(checker, view))
-        .child(of("button", "nw-button nw-main-action").attr("type", "submit").text(words.r#continue()));
+        .child(of("button", "nw-button nw-main-action").attr("type", "submit").attr("part", "button").text(words.r#continue()));
     let part = of("p", "nw-part").says("span", view.section).child(of("span", "nw-part-number").text(&view.part));
     of("div", "nw-screen nw-question")
         .attr("data-question", view.id)
@@ -49,7 +49,7 @@ fn fieldset(checker: &Checker, view: &QuestionView) -> El {
     let wrong = message(checker, faults, Field::Options, "error-options");
     let fieldset = of("fieldset", "nw-fieldset")
         .attr("aria-describedby", if wrong.is_some() { "question-hint error-options" } else { "question-hint" })
-        .child(el("legend").child(heading(view.title)))
+        .child(el("legend").child(heading(view.title).attr("part", "heading")))
         .child(hint.maybe(how.map(|how| of("p", "nw-hint").text(how))))
         .maybe(wrong);
     match &view.input {

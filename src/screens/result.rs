@@ -11,8 +11,8 @@ use crate::components::help::{card, card_under};
 use crate::components::icon::{Icon, icon, tag};
 use crate::components::notice::{back, button, draft};
 use crate::components::rich_text::{fold, items, lines, link};
+use crate::components::take_along;
 use crate::element::{El, el, of};
-use crate::host;
 
 pub(crate) fn draw(checker: &Checker, view: &ResultView, planned: &DateEntry, faults: &[Fault]) -> El {
     let words = &checker.words;
@@ -32,13 +32,7 @@ pub(crate) fn draw(checker: &Checker, view: &ResultView, planned: &DateEntry, fa
     let trace = section("trace", words.trace_title()).child(of("dl", "nw-rows").each(&view.trace, |trace| row(trace.label, &trace.value)));
     let sheet =
         fold("nw-sheet", el("h2").text(words.result_sheet())).says("p", words.result_sheet_intro()).sections(checker, &view.sheet, false);
-    let print = of("button", "nw-button").attr("type", "button").on("click", |_| host::print());
-    let actions = of("div", "nw-actions").child(print.child(icon(Icon::Print)).says("span", words.print())).child(button(
-        checker,
-        "nw-button nw-quiet",
-        words.result_change(),
-        Action::Review,
-    ));
+    let change = of("div", "nw-actions").child(button(checker, "nw-button nw-quiet", words.result_change(), Action::Review));
     let mut drawn = of("div", "nw-screen nw-result")
         .child(back(checker))
         .each(&view.urgent, |view| card_under(view, "h2"))
@@ -59,7 +53,8 @@ pub(crate) fn draw(checker: &Checker, view: &ResultView, planned: &DateEntry, fa
         .child(tell_us)
         .child(trace)
         .child(sheet)
-        .child(actions)
+        .child(take_along::draw(checker, view.clinic.map(|clinic| clinic.name.as_str())))
+        .child(change)
 }
 
 pub(crate) fn section(id: &'static str, title: &str) -> El {

@@ -12,7 +12,7 @@ pub(crate) fn draw(checker: &Checker, view: &StartView) -> El {
         .child(el("section").says("h2", words.who_it_is_for()).rich(view.who))
         .child(el("section").says("h2", words.what_it_is_not()).rich(view.is_not));
     of("div", "nw-screen nw-start")
-        .child(heading(view.title))
+        .child(heading(view.title).attr("part", "heading"))
         .maybe(draft(view.draft))
         .child(of("div", "nw-lead").rich(view.purpose))
         .child(of("p", "nw-minutes").text(view.minutes))

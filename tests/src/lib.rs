@@ -18,6 +18,6 @@ pub use cases::{Step, case, days, phrase, phrase_with, protocol, steps};
 pub use keyboard::{Key, Keyboard};
 pub use outcome::assert_result_of;
 pub use page::{Page, Screen};
-pub use server::{Site, TODAY};
+pub use server::{Site, TODAY, element_file};
 pub use surroundings::pictures;
 pub use walk::{Pace, Way, fill_in, go_on, go_to, path, steps_of, walk_to_result};

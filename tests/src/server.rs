@@ -1,12 +1,12 @@
 //! Serves the built page on this machine as a strict host would, writes down every request,
 //! and serves something else in place of a file where a test says so.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
@@ -17,6 +17,9 @@ pub const TODAY: &str = "2026-11-22";
 
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; \
                       img-src 'self' data:; manifest-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'self'";
+
+#[derive(Default)]
+struct Gate(Mutex<BTreeSet<String>>, Condvar);
 
 /// The page as one test sees it, on a port of its own, for as long as the tests run.
 pub struct Site {
@@ -30,6 +33,9 @@ struct Shared {
     instead: Mutex<BTreeMap<String, Option<Vec<u8>>>>,
     log: Mutex<Vec<String>>,
     may_keep: Mutex<bool>,
+    policy: Mutex<String>,
+    /// Paths that are answered only once they are released.
+    held: Gate,
     /// By path: what was compressed, once asked for.
     compressed: Mutex<Option<BTreeMap<String, Vec<u8>>>>,
 }
@@ -43,6 +49,8 @@ impl Site {
             instead: Mutex::default(),
             log: Mutex::default(),
             may_keep: Mutex::default(),
+            policy: Mutex::new(POLICY.into()),
+            held: Gate::default(),
             compressed: Mutex::default(),
         });
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
@@ -55,6 +63,42 @@ impl Site {
             }
         });
         Site { shared, port }
+    }
+
+    /// A clinic's page of its own, with the element's files below `needlewise/`.
+    pub fn hosting(page: &str) -> Site {
+        let folder = element_folder();
+        let files = fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+        let site = Site::unaltered().with("index.html", page);
+        files.flatten().map(|file| file.file_name()).fold(site, |site, name| {
+            let name = name.to_string_lossy();
+            site.with(&format!("needlewise/{name}"), element_file(&name))
+        })
+    }
+
+    /// With another policy.
+    #[must_use]
+    pub fn under(self, policy: &str) -> Site {
+        policy.clone_into(&mut lock(&self.shared.policy));
+        self
+    }
+
+    /// Whoever asks for this file waits until it is released.
+    #[must_use]
+    pub fn holding(self, path: &str) -> Site {
+        lock(&self.shared.held.0).insert(path.to_owned());
+        self
+    }
+
+    /// Answers whoever waits for this file, and whoever will ask for it.
+    pub fn release(&self, path: &str) {
+        lock(&self.shared.held.0).remove(path);
+        self.shared.held.1.notify_all();
+    }
+
+    /// From now on, this is in the place of a file.
+    pub fn put(&self, path: &str, bytes: impl Into<Vec<u8>>) {
+        lock(&self.shared.instead).insert(path.to_owned(), Some(bytes.into()));
     }
 
     /// The built page on the day that the cases are about.
@@ -161,6 +205,7 @@ impl Shared {
             "" => "index.html",
             path => path,
         };
+        drop(self.held.1.wait_while(lock(&self.held.0), |held| held.contains(path)));
         let (status, body) = match self.file(path).filter(|_| method == "GET") {
             Some(body) => ("200 OK", body),
             None => ("404 Not Found", b"There is nothing here.".to_vec()),
@@ -171,13 +216,24 @@ impl Shared {
         };
         let keep = if *lock(&self.may_keep) { "no-cache" } else { "no-store" };
         let head = format!(
-            "HTTP/1.1 {status}\r\n{encoding}Content-Type: {}\r\nContent-Length: {}\r\nContent-Security-Policy: {POLICY}\r\n\
+            "HTTP/1.1 {status}\r\n{encoding}Content-Type: {}\r\nContent-Length: {}\r\nContent-Security-Policy: {}\r\n\
              X-Content-Type-Options: nosniff\r\nReferrer-Policy: no-referrer\r\nCache-Control: {keep}\r\nConnection: close\r\n\r\n",
             if status.starts_with("200") { mime(path) } else { "text/plain; charset=utf-8" },
             body.len(),
+            lock(&self.policy),
         );
         let _ = stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(&body));
     }
+}
+
+fn element_folder() -> PathBuf {
+    named("NEEDLEWISE_EMBED", "the folder of the built element")
+}
+
+/// A file of the element, as it was built.
+pub fn element_file(name: &str) -> Vec<u8> {
+    let path = element_folder().join(name);
+    fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
 fn brotli(bytes: &[u8]) -> Vec<u8> {

@@ -4,7 +4,9 @@
 
 mod arguments;
 mod checks;
+mod dist;
 mod documents;
+mod embed;
 mod failure;
 mod imports;
 mod names;
@@ -58,18 +60,19 @@ fn run(command: Command) -> Outcome {
         }
         Command::Dist => {
             let workspace = Workspace::find()?;
-            page::build(&workspace, &setup::for_page(&workspace)?)?;
+            dist::build(&workspace, &setup::for_page(&workspace)?)?;
             println!("the page is in {}", workspace.site().display());
+            println!("the element is in {}", embed::folder(&workspace).display());
             Ok(())
         }
         Command::Size => {
             let workspace = Workspace::find()?;
-            page::build(&workspace, &setup::for_page(&workspace)?)?;
+            dist::build(&workspace, &setup::for_page(&workspace)?)?;
             size::check(&workspace)
         }
         Command::Imports { write } => {
             let workspace = Workspace::find()?;
-            page::build(&workspace, &setup::for_page(&workspace)?)?;
+            dist::build(&workspace, &setup::for_page(&workspace)?)?;
             if write { imports::write(&workspace) } else { imports::check(&workspace) }
         }
         Command::Nightly => nightly::run(&Workspace::find()?),

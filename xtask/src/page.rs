@@ -4,6 +4,8 @@
 use std::fs;
 use std::process::Command;
 
+use eligibility::Protocol;
+
 use crate::documents;
 use crate::failure::{Context, Failure, Outcome};
 use crate::names;
@@ -19,7 +21,7 @@ use crate::workspace::Workspace;
 pub(crate) const SCRIPT: &str = "needlewise.js";
 
 /// Builds everything a browser fetches. A second build with nothing changed takes seconds.
-pub(crate) fn build(workspace: &Workspace, tools: &PageTools) -> Outcome {
+pub(crate) fn build(workspace: &Workspace, tools: &PageTools) -> Outcome<Protocol> {
     for file in ["Trunk.toml", "index.html"] {
         if !workspace.join(file).is_file() {
             return Err(Failure::new(format!("there is no page to build: {file} is missing at the top of the workspace")));
@@ -39,7 +41,8 @@ pub(crate) fn build(workspace: &Workspace, tools: &PageTools) -> Outcome {
     fs::copy(&script, kept.join(SCRIPT)).context(|| format!("cannot copy {SCRIPT}"))?;
     names::shorten(&wasm, &script)?;
     shrink::run(&site, &kept, &tools.wasm_opt)?;
-    scripts::minify(&site, &kept, &tools.esbuild)
+    scripts::minify(workspace, &site, &kept, &tools.esbuild)?;
+    Ok(protocol)
 }
 
 /// A standard library built for size, and a panic as a bare trap, which the page's start

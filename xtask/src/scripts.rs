@@ -2,35 +2,61 @@
 //! variables become letters. What is left is the same program.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::failure::{Context, Outcome};
 use crate::process;
+use crate::workspace::Workspace;
 
 /// The page's own parts of the script that wasm-bindgen writes. The others start the wasm in
 /// ways that this page does not use.
-const ENTRY: &str = "export { default, mount } from \"./needlewise.js\";\n";
+const ENTRY: &str = "export { default, mount } from \"./whole.js\";\n";
+
+/// The script of the wasm, as the others import it.
+pub(crate) const GLUE: &str = "needlewise.js";
 
 /// Puts the small forms in the place of the files in `site`; `kept` is where they are made.
-pub(crate) fn minify(site: &Path, kept: &Path, esbuild: &Path) -> Outcome {
-    let entry = site.join("entry.js");
-    fs::write(&entry, ENTRY).context(|| format!("cannot write {}", entry.display()))?;
-    let made = [
-        run(esbuild, &entry, &["--bundle", "--format=esm"], &kept.join("glue.js")).map(|()| ("glue.js", "needlewise.js")),
-        run(esbuild, &site.join("boot.js"), &["--format=esm"], &kept.join("boot.js")).map(|()| ("boot.js", "boot.js")),
-        run(esbuild, &site.join("needlewise.css"), &[], &kept.join("small.css")).map(|()| ("small.css", "needlewise.css")),
-    ];
-    fs::remove_file(&entry).context(|| format!("cannot remove {}", entry.display()))?;
-    for (small, name) in made.into_iter().collect::<Outcome<Vec<_>>>()? {
-        fs::copy(kept.join(small), site.join(name)).context(|| format!("cannot copy {name} to {}", site.display()))?;
-    }
-    Ok(())
+pub(crate) fn minify(workspace: &Workspace, site: &Path, kept: &Path, esbuild: &Path) -> Outcome {
+    let staged = stage(workspace, site, kept, esbuild)?;
+    run(esbuild, &staged.join("boot.js"), &["--bundle", "--format=esm", "--external:./needlewise.js"], &site.join("boot.js"))?;
+    copy(&staged.join(GLUE), &site.join(GLUE))?;
+    let sheet = kept.join("small.css");
+    run(esbuild, &site.join("needlewise.css"), &[], &sheet)?;
+    copy(&sheet, &site.join("needlewise.css"))
 }
 
-fn run(esbuild: &Path, from: &Path, how: &[&str], to: &Path) -> Outcome {
+/// A folder with every script of `embed/` beside that of the wasm, so that one finds the other.
+fn stage(workspace: &Workspace, site: &Path, kept: &Path, esbuild: &Path) -> Outcome<PathBuf> {
+    let folder = staged(kept);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).context(|| format!("cannot make {}", folder.display()))?;
+    let sources = workspace.join("embed");
+    let entries = fs::read_dir(&sources).context(|| "cannot list embed/".into())?;
+    let is_script = |file: &PathBuf| file.extension().is_some_and(|ending| ending == "js");
+    for file in entries.filter_map(Result::ok).map(|entry| entry.path()).filter(is_script) {
+        copy(&file, &folder.join(file.file_name().unwrap_or_default()))?;
+    }
+    copy(&site.join(GLUE), &folder.join("whole.js"))?;
+    let entry = folder.join("entry.js");
+    fs::write(&entry, ENTRY).context(|| format!("cannot write {}", entry.display()))?;
+    run(esbuild, &entry, &["--bundle", "--format=esm"], &folder.join(GLUE))?;
+    Ok(folder)
+}
+
+/// Where [`minify`] leaves the scripts for those who make more of them.
+pub(crate) fn staged(kept: &Path) -> PathBuf {
+    kept.join("scripts")
+}
+
+/// One script with everything it imports, small.
+pub(crate) fn run(esbuild: &Path, from: &Path, how: &[&str], to: &Path) -> Outcome {
     let mut command = Command::new(esbuild);
     command.arg(from).args(how).args(["--minify", "--charset=utf8", "--log-level=warning"]);
-    command.arg(format!("--outfile={}", to.display()));
+    command.arg(format!("--outfile={}", to.display())).arg("--allow-overwrite");
     process::run(&mut command).context(|| format!("{} cannot be made small", from.display()))
+}
+
+fn copy(from: &Path, to: &Path) -> Outcome {
+    fs::copy(from, to).map(drop).context(|| format!("cannot copy {} to {}", from.display(), to.display()))
 }

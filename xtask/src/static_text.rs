@@ -12,16 +12,23 @@ use crate::failure::{Context, Failure, Outcome};
 /// Where the words go in `index.html`.
 const PLACE: &str = "<!-- static text -->";
 
+/// What the page says where there are no questions.
+const NOTES: &str = "\
+<p id=\"unavailable\" class=\"nw-caveat\" hidden>The questions cannot be shown here right now. Reload the page to try again, or read on and ask a \
+qualified practitioner.</p>\
+<noscript><p class=\"nw-caveat\">The questions need JavaScript. Without it, read on and ask a qualified practitioner.</p></noscript>";
+
 /// Puts the words into the page at `file`.
 pub(crate) fn put(file: &Path, protocol: &Protocol) -> Outcome {
     let page = fs::read_to_string(file).context(|| format!("cannot read {}", file.display()))?;
     if !page.contains(PLACE) {
         return Err(Failure::new(format!("index.html has no `{PLACE}`, where the words without a program go")));
     }
-    fs::write(file, page.replace(PLACE, &html(protocol))).context(|| format!("cannot write {}", file.display()))
+    fs::write(file, page.replace(PLACE, &[NOTES, &html(protocol)].concat())).context(|| format!("cannot write {}", file.display()))
 }
 
-fn html(protocol: &Protocol) -> String {
+/// As markup, for wherever the check stands.
+pub(crate) fn html(protocol: &Protocol) -> String {
     let frame = &protocol.frame;
     let mut out = String::new();
     let title = escape(&frame.title);
@@ -29,8 +36,6 @@ fn html(protocol: &Protocol) -> String {
     if protocol.approval.is_none() {
         let _ = write!(out, "<div><p class=\"nw-draft\">{}</p></div>", escape(&frame.draft));
     }
-    out.push_str("<p id=\"unavailable\" class=\"nw-caveat\" hidden>The questions cannot be shown here right now. Reload the page to try again, or read on and ask a qualified practitioner.</p>");
-    out.push_str("<noscript><p class=\"nw-caveat\">The questions need JavaScript. Without it, read on and ask a qualified practitioner.</p></noscript>");
     out.push_str(&rich(&frame.purpose));
     out.push_str(&rich(&frame.is_not));
     out.push_str("<h2>Main reasons not to have it now</h2><ul>");

@@ -32,7 +32,7 @@ pub use evaluate::{Atoms, Evaluation, condition, evaluate};
 pub use limits::MAX_DOCUMENT_BYTES;
 pub use problem::{Path, Problem, Step};
 pub use protocol::*;
-pub use rich_text::{Block, Inline, RichText};
+pub use rich_text::{Block, Inline, RichText, may_be_linked};
 pub use suggestion::nearest;
 pub use truth::{Algebra, Kleene, Truth};
 pub use value::{Foreign, Found, Value};

@@ -102,10 +102,14 @@ fn inline(node: &Node) -> Inline {
     }
 }
 
+/// Whether a page may link to this: `https://`, `tel:` or `mailto:`, and no blank.
+pub fn may_be_linked(to: &str) -> bool {
+    SCHEMES.iter().any(|scheme| to.starts_with(scheme)) && !to.contains(|letter: char| letter.is_whitespace() || letter.is_control())
+}
+
 pub(crate) fn address(node: &Node) -> String {
     let text = node.text();
-    if !SCHEMES.iter().any(|scheme| text.starts_with(scheme)) || text.contains(|letter: char| letter.is_whitespace() || letter.is_control())
-    {
+    if !may_be_linked(&text) {
         node.fault_with(&["`", &text, "` is no address that may be linked to"], &["start it with https://, tel: or mailto:"]);
     }
     text

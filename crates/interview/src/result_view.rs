@@ -10,6 +10,7 @@ use crate::finding_view::{FindingView, finding_view};
 use crate::item::Item;
 use crate::plan_view::{PlanView, advice, plan};
 use crate::setting_view::{SettingView, most_cautious_first, name, once, settings};
+use crate::surroundings::Surroundings;
 use crate::urgent_view::{UrgentView, cards, signs};
 use crate::words::{Words, fill};
 
@@ -65,6 +66,7 @@ pub(crate) struct Given<'a> {
     pub(crate) assessment: Assessment,
     pub(crate) setting: SettingIndex,
     pub(crate) planned: Option<Day>,
+    pub(crate) surroundings: &'a Surroundings,
 }
 
 impl Given<'_> {
@@ -130,8 +132,8 @@ pub(crate) fn view<'a>(given: &Given<'a>, sheet: CheckView<'a>) -> Option<Result
         limits: advice(given, AdviceList::Limits),
         limits_intro: &protocol.frame.limits,
         tell_us: &protocol.frame.tell_us,
-        trace: trace(protocol, assessment, words),
-        clinic: protocol.clinic.as_ref(),
+        trace: trace(given),
+        clinic: given.surroundings.clinic.as_ref().or(protocol.clinic.as_ref()),
         sheet,
     })
 }
@@ -205,7 +207,10 @@ fn doubts<'a>(given: &Given<'a>, findings: &[&Finding]) -> Vec<DoubtView<'a>> {
 }
 
 /// Law 12: where this result comes from.
-fn trace<'a>(protocol: &Protocol, assessment: &Assessment, words: &'a Words) -> Vec<TraceRow<'a>> {
+fn trace<'a>(given: &Given<'a>) -> Vec<TraceRow<'a>> {
+    let Given { protocol, words, ref assessment, .. } = *given;
+    let today = words.day(assessment.today);
+    let today = if given.surroundings.sets_today { fill(words.trace_today_set(), &[("day", &today)]) } else { today };
     let approved = match &protocol.approval {
         Some(approval) => fill(words.trace_approved_by(), &[("by", &approval.by), ("day", &words.day(approval.on))]),
         None => words.trace_not_approved().to_owned(),
@@ -214,7 +219,7 @@ fn trace<'a>(protocol: &Protocol, assessment: &Assessment, words: &'a Words) -> 
     let mut rows = vec![
         row(words.trace_protocol(), [&protocol.id, " ", &protocol.version].concat()),
         row(words.trace_hash(), protocol.hash.clone()),
-        row(words.trace_today(), words.day(assessment.today)),
+        row(words.trace_today(), today),
         row(words.trace_reviewed(), words.day(protocol.desk_reviewed)),
         row(words.trace_approved(), approved),
     ];

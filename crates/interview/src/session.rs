@@ -13,6 +13,7 @@ use crate::check_view::CheckView;
 use crate::entry::{DateEntry, Entry, Fault};
 use crate::question_view::QuestionView;
 use crate::result_view::ResultView;
+use crate::surroundings::Surroundings;
 use crate::urgent_view::{self, HelpView, UrgentView};
 use crate::words::Words;
 
@@ -54,6 +55,8 @@ pub enum Effect {
     Return,
     /// The place has this step in the history.
     Step(usize),
+    /// The result is shown.
+    Finish,
     /// Forget the history of this visit.
     Forget,
 }
@@ -108,6 +111,7 @@ pub struct Session {
     protocol: Rc<Protocol>,
     words: Rc<Words>,
     today: Day,
+    surroundings: Surroundings,
     place: Place,
     /// Answers that count.
     answers: Answers,
@@ -134,6 +138,7 @@ impl Session {
             protocol,
             words,
             today,
+            surroundings: Surroundings::default(),
             place: Place::Start,
             answers: Answers::default(),
             entries,
@@ -147,6 +152,11 @@ impl Session {
         }
     }
 
+    /// The same, on a page that sets something.
+    pub fn within(self, surroundings: Surroundings) -> Session {
+        Session { surroundings, ..self }
+    }
+
     pub fn protocol(&self) -> &Protocol {
         &self.protocol
     }
@@ -157,7 +167,7 @@ impl Session {
 
     /// Urgent help, the same on every screen.
     pub fn help(&self) -> HelpView<'_> {
-        urgent_view::help(&self.protocol, &self.words)
+        urgent_view::help(&self.protocol, self.surroundings.region, &self.words)
     }
 
     /// A number that changes whenever another place is shown.
@@ -257,8 +267,9 @@ impl Session {
             }
             Action::Clear if !self.has_answers() => Vec::new(),
             Action::Clear => {
-                *self = Session::new(self.protocol.clone(), self.words.clone(), self.today);
-                vec![Effect::Forget, Effect::Arrive]
+                let surroundings = std::mem::take(&mut self.surroundings);
+                *self = Session::new(self.protocol.clone(), self.words.clone(), self.today).within(surroundings);
+                vec![Effect::Arrive, Effect::Forget]
             }
         }
     }
@@ -336,7 +347,11 @@ impl Session {
         if place != Place::Result {
             self.finished_early = false;
         }
-        vec![Effect::Step(self.step()), Effect::Arrive]
+        let mut effects = vec![Effect::Step(self.step()), Effect::Arrive];
+        if place == Place::Result {
+            effects.push(Effect::Finish);
+        }
+        effects
     }
 
     /// The nearest place that a step can mean with these answers.

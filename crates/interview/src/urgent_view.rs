@@ -28,9 +28,12 @@ pub struct UrgentView<'a> {
     pub items: Vec<Item<'a>>,
 }
 
-pub(crate) fn help<'a>(protocol: &'a Protocol, words: &'a Words) -> HelpView<'a> {
+/// The numbers of `region` stand first, the others stay.
+pub(crate) fn help<'a>(protocol: &'a Protocol, region: Option<usize>, words: &'a Words) -> HelpView<'a> {
     let mut regions = Vec::new();
-    for region in &protocol.regions {
+    let first = region.and_then(|region| protocol.regions.get(region));
+    let others = protocol.regions.iter().enumerate().filter(|(index, _)| Some(*index) != region);
+    for region in first.into_iter().chain(others.map(|(_, region)| region)) {
         let mut lines = vec![(region.emergency.as_str(), region.emergency_number.as_str())];
         if let (Some(advice), Some(number)) = (&region.advice, &region.advice_number) {
             lines.push((advice, number));

@@ -48,8 +48,9 @@ words! {
     benefit_sessions benefit_seen benefit_evidence
     planned_title planned_button planned_too_early phase_range step_do step_avoid step_normal
     urgency_emergency urgency_same_day urgency_soon urgent_help urgent_help_intro
-    trace_title trace_protocol trace_hash trace_today trace_reviewed trace_approved trace_not_approved trace_approved_by
+    trace_title trace_protocol trace_hash trace_today trace_today_set trace_reviewed trace_approved trace_not_approved trace_approved_by
     trace_logic trace_logic_proved clinic_contact clinic_booking
+    copy copied copy_barred save saved send send_what sent
     idle_title idle_text idle_stay
     unavailable_title unavailable_broken unavailable_withdrawn unavailable_next unavailable_details
 }

@@ -90,6 +90,7 @@ impl Session {
             assessment: self.assessment(),
             setting: self.headline_setting(),
             planned: self.planned,
+            surroundings: &self.surroundings,
         };
         result_view::view(&given, sheet)
     }

@@ -1,0 +1,23 @@
+// Prints a check without the page around it, from a frame of its own.
+
+/** Prints what stands in `root`, in the styles given as text. */
+export function printApart(root, css) {
+  document.querySelector("iframe[data-needlewise-paper]")?.remove();
+  const frame = document.createElement("iframe");
+  frame.dataset.needlewisePaper = "";
+  frame.setAttribute("aria-hidden", "true");
+  // Not hidden: some browsers print a hidden frame empty.
+  Object.assign(frame.style, { position: "fixed", inset: "auto 100% 100% auto", width: "800px", height: "800px", border: "0" });
+  document.body.append(frame);
+  const paper = frame.contentWindow;
+  const sheet = new paper.CSSStyleSheet();
+  sheet.replaceSync(css);
+  paper.document.adoptedStyleSheets = [sheet];
+  paper.document.title = document.title;
+  const copy = paper.document.importNode(root, true);
+  paper.document.documentElement.lang = root.lang;
+  paper.document.body.append(copy);
+  paper.addEventListener("afterprint", () => setTimeout(() => frame.remove()));
+  paper.focus();
+  paper.print();
+}

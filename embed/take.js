@@ -1,0 +1,65 @@
+// Taking the result along, only when a button is pressed: on paper, as text, as a file.
+
+const LEADS = { H1: "# ", H2: "\n## ", H3: "\n### ", LI: "- " };
+const IN_LINE = /^(A|SPAN|STRONG)$/;
+
+/** The words of what is shown, as plain text; what can only be pressed or typed into is left out. */
+export function textOf(node) {
+  if (node.nodeType === Node.TEXT_NODE) {
+    return node.data;
+  }
+  if (node.nodeType !== Node.ELEMENT_NODE || node.matches("button, form, svg, .nw-take")) {
+    return "";
+  }
+  const said = [...node.childNodes].map(textOf).join("");
+  const name = node.tagName;
+  if (IN_LINE.test(name)) {
+    return said;
+  }
+  return name === "DT" ? `\n${said.trim()}: ` : name === "DD" ? `${said.trim()}\n` : `\n${LEADS[name] ?? ""}${said.trim()}\n`;
+}
+
+const result = (root) => textOf(root.querySelector(".nw-result")).replace(/\n\s*\n\s*(?=\n#)|\n+(?!\n?#)/g, "\n").trim() + "\n";
+
+function save(text) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
+  link.download = "result.txt";
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+// Where copying is barred, the text itself, marked.
+function offer(told, text) {
+  const field = document.createElement("textarea");
+  field.readOnly = true;
+  field.rows = 8;
+  field.value = text;
+  field.setAttribute("aria-label", told.dataset.barred);
+  told.replaceChildren(told.dataset.barred, field);
+  field.focus();
+  field.select();
+}
+
+/** Does what was pressed. `print` prints the check, `send` hands a text over to whoever waits for it. */
+export async function take(what, root, { print, send }) {
+  const told = root.querySelector(".nw-told");
+  const say = () => (told.textContent = told.dataset[what] ?? "");
+  if (what === "print") {
+    print();
+  } else if (what === "save") {
+    save(result(root));
+    say();
+  } else if (what === "send") {
+    send(result(root));
+    say();
+  } else if (what === "copy") {
+    const text = result(root);
+    try {
+      await navigator.clipboard.writeText(text);
+      say();
+    } catch {
+      offer(told, text);
+    }
+  }
+}

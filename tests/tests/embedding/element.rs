@@ -1,0 +1,164 @@
+//! What the element does on an ordinary page.
+
+use browser_tests::{Pace, Screen, assert_result_of, case, go_to, phrase, phrase_with, walk_to_result};
+use serde_json::json;
+
+use crate::host::{check, count, open, page, site};
+
+#[tokio::test]
+async fn a_whole_visit_in_the_element() {
+    let page = open(site(&page(&check("")))).await;
+    let (history, address, title) = (page.get("history.length").await, page.get("location.href").await, page.get("document.title").await);
+    let somebody = case("two-small-spots");
+    let requests = page.site.requests();
+    let way = walk_to_result(&page, somebody, Pace::ByMouse).await;
+    assert_result_of(&page, somebody, &way).await;
+    assert_eq!((count(&page, "ready").await, count(&page, "finished").await, count(&page, "error").await), (1, 1, 0));
+    assert!(count(&page, "progress").await >= way.asked.len() as u64);
+    // Events say that something happened, never what.
+    assert!(page.is("heard.every(event => event.detail === null && event.bubbles && event.composed)").await);
+    assert_eq!(page.site.requests(), requests, "nothing is fetched during a visit");
+    let after = (page.get("history.length").await, page.get("location.href").await, page.get("document.title").await);
+    assert_eq!(after, (history, address, title), "the page's history, address and title are its own");
+    page.assert_quiet_console().await;
+}
+
+#[tokio::test]
+async fn what_is_typed_and_pressed_stops_at_the_element() {
+    let around = r#"<input id="own">"#;
+    let page = open(site(&page(&[check("").as_str(), around].concat()))).await;
+    let count_keys = "window.overheard = [];
+        for (const type of ['beforeinput', 'input', 'change', 'keydown', 'keypress', 'keyup'])
+            document.addEventListener(type, event => overheard.push(type));";
+    page.run(count_keys, vec![]).await;
+    let somebody = case("tan-thirteen-days-ago");
+    walk_to_result(&page, somebody, Pace::ByMouse).await;
+    assert_eq!(page.get("overheard").await, json!([]));
+    // The page does hear its own field: the listeners work.
+    page.browser.client.find(fantoccini::Locator::Id("own")).await.expect("the field").send_keys("a").await.expect("typed");
+    assert!(page.is("overheard.length >= 3").await);
+}
+
+#[tokio::test]
+async fn two_elements_share_the_program_and_nothing_else() {
+    let other = r#"<needlewise-check id="other" today="2026-11-22"></needlewise-check>"#;
+    let mut page = open(site(&page(&[check("").as_str(), other].concat()))).await;
+    page.wait_until("both are ready", "heard.filter(event => event.name === 'ready').length === 2").await;
+    let fetched = page.site.requests().iter().filter(|request| request.ends_with("needlewise.wasm")).count();
+    assert_eq!(fetched, 1, "{:?}", page.site.requests());
+    let somebody = case("two-small-spots");
+    go_to(&page, somebody, Some("skin-now"), Pace::InAHurry).await;
+    page.look_at("other");
+    assert_eq!(page.screen().await, Screen::Start);
+    walk_to_result(&page, case("seventeen-and-curious"), Pace::InAHurry).await;
+    page.look_at("check");
+    assert_eq!(page.screen().await, Screen::Question("skin-now".into()));
+}
+
+#[tokio::test]
+async fn moved_in_the_document_it_goes_on() {
+    let page = open(site(&page(&[check("").as_str(), "<section id=\"elsewhere\"></section>"].concat()))).await;
+    let somebody = case("two-small-spots");
+    go_to(&page, somebody, Some("skin-now"), Pace::InAHurry).await;
+    page.run("document.getElementById('elsewhere').append(host);", vec![]).await;
+    assert_eq!(page.screen().await, Screen::Question("skin-now".into()));
+    let rest = go_to(&page, somebody, None, Pace::InAHurry).await;
+    assert_eq!(rest.asked[0], "skin-now");
+    assert_eq!(count(&page, "ready").await, 1, "it was not started again");
+}
+
+#[tokio::test]
+async fn taken_out_and_put_back_it_starts_anew() {
+    let page = open(site(&page(&check("")))).await;
+    go_to(&page, case("two-small-spots"), Some("skin-now"), Pace::InAHurry).await;
+    page.run("window.kept = host; host.remove();", vec![]).await;
+    page.wait_until("nothing of the visit is left", "!kept.shadowRoot.querySelector('.nw')").await;
+    page.run("document.body.append(kept);", vec![]).await;
+    page.wait_until("it runs again", "heard.filter(event => event.name === 'ready').length === 2 && screen").await;
+    assert_eq!(page.screen().await, Screen::Start);
+    walk_to_result(&page, case("two-small-spots"), Pace::InAHurry).await;
+    page.assert_quiet_console().await;
+}
+
+#[tokio::test]
+async fn an_attribute_that_changes_takes_no_answer_away() {
+    let page = open(site(&page(&check("")))).await;
+    let somebody = case("two-small-spots");
+    go_to(&page, somebody, Some("skin-now"), Pace::InAHurry).await;
+    page.run("host.setAttribute('today', '2026-11-23');", vec![]).await;
+    assert_eq!(page.screen().await, Screen::Question("skin-now".into()));
+    page.run("host.setAttribute('clinic-name', 'Another Clinic (fictitious)');", vec![]).await;
+    go_to(&page, somebody, None, Pace::InAHurry).await;
+    browser_tests::go_on(&page, Pace::InAHurry).await;
+    let set = |day: &str| phrase_with("trace-today-set", &[("day", day)]);
+    assert!(page.text("#trace").await.contains(&set("22 November 2026")), "{}", page.text("#trace").await);
+    // From the next visit on, it counts.
+    page.run("host.reset();", vec![]).await;
+    page.wait_until("it starts anew", "heard.filter(event => event.name === 'ready').length === 2 && screen").await;
+    walk_to_result(&page, somebody, Pace::InAHurry).await;
+    assert!(page.text("#trace").await.contains(&set("23 November 2026")), "{}", page.text("#trace").await);
+    assert_eq!(page.text("#clinic h2").await, "Another Clinic (fictitious)");
+}
+
+#[tokio::test]
+async fn before_the_first_answer_an_attribute_counts_at_once() {
+    let page = open(site(&page(&check("")))).await;
+    page.run("host.setAttribute('today', '2027-01-01');", vec![]).await;
+    page.wait_until("it starts anew", "heard.filter(event => event.name === 'ready').length === 2 && screen").await;
+    assert_eq!(page.screen().await, Screen::Start);
+}
+
+#[tokio::test]
+async fn the_theme_changes_without_a_new_start() {
+    let page = open(site(&page(&check("theme=\"light\"")))).await;
+    go_to(&page, case("two-small-spots"), Some("skin-now"), Pace::InAHurry).await;
+    let ground = "getComputedStyle(one('.nw')).backgroundColor";
+    let light = page.get(ground).await;
+    page.run("host.setAttribute('theme', 'dark');", vec![]).await;
+    let dark = page.get(ground).await;
+    assert_ne!(light, dark);
+    assert_eq!(dark, json!("rgb(18, 25, 28)"), "the dark page's own ground");
+    page.run("host.setAttribute('theme', 'auto');", vec![]).await;
+    assert_eq!(page.get(ground).await, light, "the device asks for light");
+    assert_eq!(page.screen().await, Screen::Question("skin-now".into()));
+    assert_eq!(count(&page, "ready").await, 1);
+}
+
+#[tokio::test]
+async fn a_protocol_inside_the_element_is_not_fetched() {
+    let protocol = String::from_utf8(browser_tests::element_file("protocol.json")).expect("text");
+    let inside = format!(
+        r#"<needlewise-check id="check" today="2026-11-22"><script type="application/json">{}</script></needlewise-check>"#,
+        protocol.replace("</", "<\\/"),
+    );
+    let page = open(site(&page(&inside))).await;
+    assert!(!page.site.requests().iter().any(|request| request.contains("protocol")), "{:?}", page.site.requests());
+    walk_to_result(&page, case("seventeen-and-curious"), Pace::InAHurry).await;
+}
+
+#[tokio::test]
+async fn the_clinics_own_words_and_links_are_shown() {
+    let attributes =
+        r#"clinic-name="Example Clinic (fictitious)" contact="tel:+440000000" booking-url="https://example.org/book" region="us""#;
+    let page = open(site(&page(&check(attributes)))).await;
+    assert_eq!(page.get("words(one('.nw-region h3'))").await, json!("United States"), "the region's numbers stand first");
+    assert!(page.count(".nw-region").await > 1, "the others stay");
+    walk_to_result(&page, case("seventeen-and-curious"), Pace::InAHurry).await;
+    assert_eq!(page.text("#clinic h2").await, "Example Clinic (fictitious)");
+    let links = page.get("all('#clinic a').map(link => [link.href, link.rel, link.target])").await;
+    let link = |to: &str| json!([to, "noopener noreferrer", "_blank"]);
+    assert_eq!(links, json!([link("tel:+440000000"), link("https://example.org/book")]));
+}
+
+#[tokio::test]
+async fn reset_and_focus() {
+    let page = open(site(&page(&check("")))).await;
+    page.run("host.focus();", vec![]).await;
+    assert!(page.is("focused?.tagName === 'H1'").await);
+    go_to(&page, case("two-small-spots"), Some("skin-now"), Pace::InAHurry).await;
+    page.mark().await;
+    page.run("host.reset();", vec![]).await;
+    page.arrived().await;
+    assert_eq!(page.screen().await, Screen::Start);
+    assert!(!page.is("words(root).includes(arguments[0])").await || phrase("start").len() > 1);
+}

@@ -1,0 +1,145 @@
+//! Pages that make it hard.
+
+use browser_tests::{Pace, Page, Screen, case, element_file, go_to, walk_to_result};
+use serde_json::json;
+
+use crate::host::{assert_words_instead, check, count, error, open, open_anyway, page, page_with, said, site};
+
+/// Sizes of the parts of the start, as they are drawn.
+async fn sizes(page: &Page) -> serde_json::Value {
+    let measured = "all('h1, p, button, summary, .nw-notice').map(element => {
+        const { width, height } = element.getBoundingClientRect(), { fontSize, color, letterSpacing, fontFamily } = getComputedStyle(element);
+        return [Math.round(width), Math.round(height), fontSize, color, letterSpacing, fontFamily]; })";
+    page.get(measured).await
+}
+
+#[tokio::test]
+async fn small_roots_and_resets_change_nothing_inside() {
+    let hostile = "html { font-size: 62.5%; letter-spacing: 3px; line-height: 3; text-transform: uppercase; visibility: visible; }
+        body { font: 10px/1 cursive; color: #eee; text-align: right; text-indent: 40px; white-space: pre; word-spacing: 1em; cursor: none; }
+        *, *::before, *::after { margin: 0; padding: 0; border: 0; box-sizing: border-box; font: inherit; color: inherit; all: unset; }
+        h1, p, button, input, label, details { display: none !important; } .nw, .nw-button, #needlewise { display: none !important; }
+        needlewise-check { display: block; width: 600px; } script, style, head { display: none; }";
+    let head = "<link rel=\"stylesheet\" href=\"host.css\">";
+    let plain = open(site(&page_with(head, &check(""))).with("host.css", "needlewise-check { width: 600px; }")).await;
+    let page = open(site(&page_with(head, &check(""))).with("host.css", hostile)).await;
+    let expected = sizes(&plain).await;
+    assert!(expected.as_array().is_some_and(|parts| parts.len() > 6), "{expected}");
+    assert_eq!(sizes(&page).await, expected);
+    walk_to_result(&page, case("seventeen-and-curious"), Pace::InAHurry).await;
+}
+
+#[tokio::test]
+async fn a_page_with_an_element_of_that_name() {
+    let own = "customElements.define('needlewise-check', class extends HTMLElement { connectedCallback() { this.own = true; } });";
+    let page = open_anyway(site(&page_with("<script src=\"own.js\"></script>", &check(""))).with("own.js", own)).await;
+    page.wait_until("the console says so", "said.some(words => words.includes('element of that name'))").await;
+    assert!(page.is("host.own && !host.shadowRoot && there(document.getElementById('instead'))").await, "the page's own is untouched");
+}
+
+#[tokio::test]
+async fn a_policy_that_allows_no_wasm() {
+    let policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'";
+    let page = open_anyway(site(&page(&check(""))).under(policy)).await;
+    let (code, message) = error(&page).await;
+    assert_eq!(code, "policy", "{message}");
+    assert!(message.contains("'wasm-unsafe-eval'"), "{message}");
+    assert!(said(&page).await.contains("'wasm-unsafe-eval'"));
+    assert_words_instead(&page).await;
+}
+
+#[tokio::test]
+async fn the_strictest_policy_that_allows_wasm() {
+    let policy =
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; img-src 'self'; form-action 'none'; base-uri 'none'";
+    let page = open(site(&page(&check(""))).under(policy)).await;
+    walk_to_result(&page, case("seventeen-and-curious"), Pace::ByMouse).await;
+    page.assert_quiet_console().await;
+}
+
+#[tokio::test]
+async fn written_from_right_to_left() {
+    let right = page(&check("")).replace("<html lang=\"en\">", "<html lang=\"ar\" dir=\"rtl\">");
+    let page = open(site(&right)).await;
+    assert_eq!(page.get("[getComputedStyle(one('.nw')).direction, one('.nw').lang]").await, json!(["ltr", "en"]));
+    walk_to_result(&page, case("seventeen-and-curious"), Pace::ByMouse).await;
+}
+
+#[tokio::test]
+async fn while_the_program_is_slow_it_says_that_it_is_coming() {
+    let page = open_anyway(site(&page(&check(""))).holding("needlewise/needlewise.wasm")).await;
+    page.wait_until("it says so", "one('progress') && words(one('[role=status]'))").await;
+    assert_words_instead(&page).await;
+    page.site.release("needlewise/needlewise.wasm");
+    page.wait_until("it runs", "screen").await;
+    assert_eq!(page.screen().await, Screen::Start);
+    assert_eq!(page.count("progress").await, 0);
+}
+
+#[tokio::test]
+async fn a_program_that_failed_can_be_tried_again() {
+    let page = open_anyway(site(&page(&check(""))).without("needlewise/needlewise.wasm")).await;
+    let (code, message) = error(&page).await;
+    assert_eq!(code, "load");
+    assert!(message.contains("needlewise.wasm") && message.contains("missing"), "{message}");
+    assert_words_instead(&page).await;
+    assert!(page.is("there(one('[role=alert]'))").await);
+    // Once more in vain, then with success.
+    page.press("Try again").await;
+    page.wait_until("it failed again", "heard.filter(event => event.name === 'error').length === 2").await;
+    page.site.put("needlewise/needlewise.wasm", element_file("needlewise.wasm"));
+    page.press("Try again").await;
+    page.wait_until("it runs", "screen").await;
+    walk_to_result(&page, case("seventeen-and-curious"), Pace::InAHurry).await;
+}
+
+#[tokio::test]
+async fn a_changed_program_is_not_started() {
+    let mut wasm = element_file("needlewise.wasm");
+    let last = wasm.len() - 1;
+    wasm[last] ^= 1;
+    let page = open_anyway(site(&page(&check(""))).with("needlewise/needlewise.wasm", wasm)).await;
+    assert_eq!(error(&page).await.0, "load");
+    assert_words_instead(&page).await;
+    let console = page.browser.console().await;
+    assert!(console.iter().any(|(_, words)| words.contains("integrity")), "the browser says why: {console:?}");
+}
+
+#[tokio::test]
+async fn a_page_that_keeps_changing_around_it() {
+    let page = open(site(&page(&check("")))).await;
+    let somebody = case("two-small-spots");
+    go_to(&page, somebody, Some("skin-now"), Pace::InAHurry).await;
+    let change = "host.replaceChildren(); host.append(document.createElement('div'), 'text');
+        document.body.prepend(...[1, 2, 3].map(() => document.createElement('section')));
+        for (let n = 0; n < 20; n += 1) { document.body.insertBefore(host, document.body.children[n % 4]); }
+        host.className = 'other'; host.style.setProperty('margin', '1px'); document.querySelector('h1').remove();";
+    page.run(change, vec![]).await;
+    assert_eq!(page.screen().await, Screen::Question("skin-now".into()));
+    go_to(&page, somebody, None, Pace::ByMouse).await;
+    assert_eq!(count(&page, "ready").await, 1);
+}
+
+#[tokio::test]
+async fn after_a_trap_every_element_gives_up() {
+    let other = r#"<needlewise-check id="other" today="2026-11-22"><p>Ask us.</p></needlewise-check>"#;
+    let page = open(site(&page(&[check("").as_str(), other].concat()))).await;
+    page.wait_until("both are ready", "heard.filter(event => event.name === 'ready').length === 2").await;
+    go_to(&page, case("two-small-spots"), Some("skin-now"), Pace::InAHurry).await;
+    // Somebody else's trap is none of ours.
+    let bytes = "[0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 116, 0, 0, 10, 5, 1, 3, 0, 0, 11]";
+    let trap = format!("const trap = new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array({bytes}))).exports.t;");
+    page.run(&format!("{trap} window.trap = trap; setTimeout(trap);"), vec![]).await;
+    page.settle("new Promise(later => setTimeout(later, 50)).then(() => null)").await;
+    assert_eq!(page.screen().await, Screen::Question("skin-now".into()));
+    // Ours is: it comes from a function of our script.
+    page.run("const fault = new WebAssembly.RuntimeError('unreachable'); fault.stack = `at ${new URL('needlewise/needlewise.js', location)}:1:1`;
+        dispatchEvent(new ErrorEvent('error', { error: fault }));", vec![]).await;
+    page.wait_until("both have given up", "heard.filter(event => event.name === 'error' && event.detail.code === 'trap').length === 2")
+        .await;
+    assert_words_instead(&page).await;
+    assert_eq!(page.count("button").await, 0, "a program that has trapped is not tried again");
+    page.run("host.remove(); document.body.append(host);", vec![]).await;
+    page.wait_until("nor when it is put back", "heard.filter(event => event.name === 'error').length >= 2").await;
+    assert_words_instead(&page).await;
+}

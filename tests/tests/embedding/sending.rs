@@ -1,0 +1,54 @@
+//! Sending a result to the clinic is the person's own act.
+
+use browser_tests::{Pace, Page, case, phrase, phrase_with, walk_to_result};
+
+use crate::host::{check, count, open, page, page_with, site};
+
+const NAME: &str = "clinic-name=\"Example Clinic (fictitious)\"";
+
+fn send() -> String {
+    phrase_with("send", &[("name", "Example Clinic (fictitious)")])
+}
+
+async fn buttons(page: &Page) -> Vec<String> {
+    page.texts(".nw-take button").await
+}
+
+#[tokio::test]
+async fn where_nobody_waits_for_results_there_is_nothing_to_press() {
+    let page = open(site(&page(&check(NAME)))).await;
+    walk_to_result(&page, case("two-small-spots"), Pace::InAHurry).await;
+    assert_eq!(buttons(&page).await, [phrase("print"), phrase("copy"), phrase("save")]);
+}
+
+#[tokio::test]
+async fn nothing_is_handed_over_until_it_is_pressed() {
+    let page = open(site(&page(&check(NAME)))).await;
+    page.run("window.sent = []; host.addEventListener('needlewise-send', event => sent.push(event.detail));", vec![]).await;
+    let somebody = case("two-small-spots");
+    walk_to_result(&page, somebody, Pace::ByMouse).await;
+    assert!(buttons(&page).await.contains(&send()));
+    let what = page.text(".nw-take").await;
+    assert!(what.contains(&phrase_with("send-what", &[("name", "Example Clinic (fictitious)")])), "{what}");
+    assert!(page.is("sent.length === 0").await);
+    page.press(&send()).await;
+    page.wait_until("it was handed over", "sent.length === 1").await;
+    assert_eq!(page.text(".nw-told").await, phrase_with("sent", &[("name", "Example Clinic (fictitious)")]));
+    let text = page.get("sent[0].text").await.as_str().unwrap_or_default().to_owned();
+    let headline = page.text("h1").await;
+    assert!(text.contains(&headline), "the headline: {text}");
+    for question in page.texts(".nw-sheet dt").await {
+        assert!(text.contains(&question), "`{question}` is missing: {text}");
+    }
+    assert!(!text.contains(&send()) && !text.contains(&phrase("print")), "buttons are no part of it");
+    assert_eq!(count(&page, "send").await, 0, "the page's other listeners were not asked for");
+}
+
+#[tokio::test]
+async fn an_attribute_says_that_a_listener_was_there_first() {
+    let early = "<script src=\"early.js\"></script>";
+    let site = site(&page_with(early, &check(&format!("{NAME} send")))).with("early.js", "window.wantsResults = true;");
+    let page = open(site).await;
+    walk_to_result(&page, case("two-small-spots"), Pace::InAHurry).await;
+    assert!(buttons(&page).await.contains(&send()));
+}

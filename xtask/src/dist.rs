@@ -1,0 +1,12 @@
+//! `dist/`: every form in which the check is handed on.
+
+use crate::embed;
+use crate::failure::Outcome;
+use crate::page;
+use crate::setup::PageTools;
+use crate::workspace::Workspace;
+
+pub(crate) fn build(workspace: &Workspace, tools: &PageTools) -> Outcome {
+    let protocol = page::build(workspace, tools)?;
+    embed::build(workspace, tools, &protocol)
+}
