@@ -1,8 +1,7 @@
 // Starts the check on our own page. Everything is fetched here, before the program runs:
 // the program itself can send nothing. Then the door is closed by a policy.
 import init, { mount } from "./needlewise.js";
-
-const place = document.getElementById("needlewise");
+import { place, showStatic } from "./static-words.js";
 
 // The stylesheet the page has already loaded, for the shadow root.
 async function sheet() {
@@ -10,17 +9,6 @@ async function sheet() {
   const answer = await fetch(document.querySelector('link[rel="stylesheet"]').href, { cache: "force-cache" });
   copy.replaceSync(await answer.text());
   return copy;
-}
-
-// The words that stood in the page from the start stand there again.
-function showStatic(reason) {
-  console.error("needlewise:", reason);
-  place.dataset.state = "failed";
-  document.getElementById("unavailable")?.removeAttribute("hidden");
-  const root = place.shadowRoot;
-  if (root) {
-    root.replaceChildren(document.createElement("slot"));
-  }
 }
 
 async function json(address) {
@@ -35,13 +23,6 @@ async function json(address) {
   }
   return JSON.parse(text);
 }
-
-// A program that has trapped is not used again.
-addEventListener("error", (event) => {
-  if (event.error instanceof WebAssembly.RuntimeError) {
-    showStatic(event.error);
-  }
-});
 
 try {
   const [protocol, words, styles] = await Promise.all([json("protocol.json"), json("words.en.json"), sheet(), init()]);

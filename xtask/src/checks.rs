@@ -9,7 +9,7 @@ use crate::page;
 use crate::process::{cargo, run as run_program};
 use crate::setup::{self, BrowserTools, PageTools};
 use crate::workspace::Workspace;
-use crate::{imports, size, tidy};
+use crate::{imports, one_file, size, tidy};
 
 /// What a check has to hand.
 struct Bench<'a> {
@@ -172,7 +172,8 @@ fn protocol(bench: &Bench) -> Outcome {
 
 fn build(bench: &Bench) -> Outcome {
     let tools = bench.page.as_ref().ok_or_else(|| Failure::new("the tools that build the page are not set up"))?;
-    page::build(bench.workspace, tools)
+    page::build(bench.workspace, tools)?;
+    one_file::build(bench.workspace, tools)
 }
 
 fn weigh(bench: &Bench) -> Outcome {
@@ -199,6 +200,7 @@ fn in_a_browser(bench: &Bench, arguments: &[&str]) -> Outcome {
     let site: PathBuf = bench.workspace.site().canonicalize().context(|| "there is no page in dist/site".into())?;
     let mut tests: Command = cargo(bench.workspace);
     tests.args(["test", "--package", "browser-tests"]).args(arguments);
+    tests.env("NEEDLEWISE_ONE_FILE", bench.workspace.one_file());
     tests.env("NEEDLEWISE_SITE", site).env("NEEDLEWISE_AXE", &tools.axe);
     tests.env("CHROMIUM", &tools.chromium).env("CHROMEDRIVER", &tools.chromedriver);
     run_program(&mut tests)

@@ -9,6 +9,7 @@ mod failure;
 mod imports;
 mod names;
 mod nightly;
+mod one_file;
 mod page;
 mod process;
 mod scripts;
@@ -58,13 +59,18 @@ fn run(command: Command) -> Outcome {
         }
         Command::Dist => {
             let workspace = Workspace::find()?;
-            page::build(&workspace, &setup::for_page(&workspace)?)?;
+            let tools = setup::for_page(&workspace)?;
+            page::build(&workspace, &tools)?;
+            one_file::build(&workspace, &tools)?;
             println!("the page is in {}", workspace.site().display());
+            println!("the same as one file is {}", workspace.one_file().display());
             Ok(())
         }
         Command::Size => {
             let workspace = Workspace::find()?;
-            page::build(&workspace, &setup::for_page(&workspace)?)?;
+            let tools = setup::for_page(&workspace)?;
+            page::build(&workspace, &tools)?;
+            one_file::build(&workspace, &tools)?;
             size::check(&workspace)
         }
         Command::Imports { write } => {

@@ -39,7 +39,7 @@ pub(crate) fn build(workspace: &Workspace, tools: &PageTools) -> Outcome {
     fs::copy(&script, kept.join(SCRIPT)).context(|| format!("cannot copy {SCRIPT}"))?;
     names::shorten(&wasm, &script)?;
     shrink::run(&site, &kept, &tools.wasm_opt)?;
-    scripts::minify(&site, &kept, &tools.esbuild)
+    scripts::minify(workspace, &kept, &tools.esbuild)
 }
 
 /// A standard library built for size, and a panic as a bare trap, which the page's start

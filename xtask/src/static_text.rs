@@ -21,7 +21,8 @@ pub(crate) fn put(file: &Path, protocol: &Protocol) -> Outcome {
     fs::write(file, page.replace(PLACE, &html(protocol))).context(|| format!("cannot write {}", file.display()))
 }
 
-fn html(protocol: &Protocol) -> String {
+/// The words as markup.
+pub(crate) fn html(protocol: &Protocol) -> String {
     let frame = &protocol.frame;
     let mut out = String::new();
     let title = escape(&frame.title);
@@ -86,12 +87,15 @@ fn line(inlines: &[Inline]) -> String {
         .map(|inline| match inline {
             Inline::Text(text) => escape(text),
             Inline::Strong(text) => format!("<strong>{}</strong>", escape(text)),
-            Inline::Link { words, to } => format!("<a href=\"{}\" rel=\"noopener noreferrer\">{}</a>", escape(to), escape(words)),
+            Inline::Link { words, to } => {
+                format!("<a href=\"{}\" rel=\"noopener noreferrer\" target=\"_blank\">{}</a>", escape(to), escape(words))
+            }
         })
         .collect()
 }
 
-fn escape(text: &str) -> String {
+/// A text that cannot become markup, in an attribute neither.
+pub(crate) fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
