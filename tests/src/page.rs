@@ -65,6 +65,18 @@ impl Page {
         Page { site, browser, host: "needlewise".into() }
     }
 
+    /// Opens what stands at an address, such as a file's, without expecting anything of it.
+    pub async fn open_at(address: &str) -> Page {
+        let browser = Browser::start().await;
+        browser.client.goto(address).await.expect("the page opens");
+        Page { site: Site::unaltered(), browser, host: "needlewise".into() }
+    }
+
+    /// Waits until the check can be used.
+    pub async fn ready(&self) {
+        self.wait_until("the page is ready", "host?.dataset.state === 'ready' && screen").await;
+    }
+
     /// From now on, looks at the check in the element of this id.
     pub fn look_at(&mut self, host: &str) {
         self.host = host.to_owned();

@@ -28,6 +28,8 @@ struct Shared {
     folder: PathBuf,
     /// By path: what is served instead, or that nothing is there.
     instead: Mutex<BTreeMap<String, Option<Vec<u8>>>>,
+    /// By path: another policy than the strict one; empty for none.
+    policies: Mutex<BTreeMap<String, &'static str>>,
     log: Mutex<Vec<String>>,
     may_keep: Mutex<bool>,
     /// By path: what was compressed, once asked for.
@@ -41,6 +43,7 @@ impl Site {
         let shared = Arc::new(Shared {
             folder,
             instead: Mutex::default(),
+            policies: Mutex::default(),
             log: Mutex::default(),
             may_keep: Mutex::default(),
             compressed: Mutex::default(),
@@ -96,6 +99,13 @@ impl Site {
     #[must_use]
     pub fn without(self, path: &str) -> Site {
         lock(&self.shared.instead).insert(path.to_owned(), None);
+        self
+    }
+
+    /// With another policy for this file; an empty one is none.
+    #[must_use]
+    pub fn under(self, path: &str, policy: &'static str) -> Site {
+        lock(&self.shared.policies).insert(path.to_owned(), policy);
         self
     }
 
@@ -169,9 +179,10 @@ impl Shared {
             Some(done) => ("Content-Encoding: br\r\n", done.entry(path.to_owned()).or_insert_with(|| brotli(&body)).clone()),
             None => ("", body),
         };
+        let policy = lock(&self.policies).get(path).copied().unwrap_or(POLICY);
         let keep = if *lock(&self.may_keep) { "no-cache" } else { "no-store" };
         let head = format!(
-            "HTTP/1.1 {status}\r\n{encoding}Content-Type: {}\r\nContent-Length: {}\r\nContent-Security-Policy: {POLICY}\r\n\
+            "HTTP/1.1 {status}\r\n{encoding}Content-Type: {}\r\nContent-Length: {}\r\nContent-Security-Policy: {policy}\r\n\
              X-Content-Type-Options: nosniff\r\nReferrer-Policy: no-referrer\r\nCache-Control: {keep}\r\nConnection: close\r\n\r\n",
             if status.starts_with("200") { mime(path) } else { "text/plain; charset=utf-8" },
             body.len(),

@@ -14,7 +14,7 @@ async fn failed(site: Site) -> Page {
 }
 
 /// The static text stands there to be read.
-async fn assert_static_text(page: &Page) {
+pub(super) async fn assert_static_text(page: &Page) {
     let headings = page.get("[...host.querySelectorAll(':scope > :is(h1, h2, li, ul)')].map(element => there(element))").await;
     let headings = headings.as_array().cloned().unwrap_or_default();
     assert!(

@@ -6,15 +6,19 @@ use browser_tests::{Key, Keyboard, Page, Screen, Site, Step, Way, assert_result_
 /// Fills in and sends every question by keys; every arrival has the focus on its heading.
 async fn sees_their_result(id: &str) {
     let case = case(id);
-    let page = Page::open(Site::on(&case.today.to_string())).await;
-    let keys = Keyboard(&page);
+    goes_by_keys(&Page::open(Site::on(&case.today.to_string())).await, case).await;
+}
+
+/// From the start to the result.
+pub(super) async fn goes_by_keys(page: &Page, case: &Case) {
+    let keys = Keyboard(page);
     keys.tab_to(".nw-main-action").await;
-    enter(&page).await;
-    let way = answer_all(&page, case).await;
+    enter(page).await;
+    let way = answer_all(page, case).await;
     assert_eq!(way.asked, path(case));
     keys.tab_to(".nw-main-action").await;
-    enter(&page).await;
-    assert_result_of(&page, case, &way).await;
+    enter(page).await;
+    assert_result_of(page, case, &way).await;
 }
 
 /// Enter where the focus is, which leads to another screen.

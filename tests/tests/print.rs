@@ -56,8 +56,13 @@ async fn is_printed(id: &str) {
     let case: &Case = case(id);
     let page = Page::open(Site::new()).await;
     walk_to_result(&page, case, Pace::InAHurry).await;
+    assert_printed(&page, case, &format!("result-{id}")).await;
+}
+
+/// The result that is shown says everything on paper too.
+pub(super) async fn assert_printed(page: &Page, case: &Case, name: &str) {
     let headline = page.text(".nw-outcome h1").await;
-    let (text, pages) = printed(&page, &format!("result-{id}")).await;
+    let (text, pages) = printed(page, name).await;
     let protocol = protocol();
     assert!(pages > 1, "{pages} page");
     for expected in [&headline, &protocol.frame.draft, &protocol.frame.notice, &protocol.hash, &days(case.today)] {
