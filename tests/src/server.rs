@@ -28,6 +28,8 @@ struct Shared {
     folder: PathBuf,
     /// By path: what is served instead, or that nothing is there.
     instead: Mutex<BTreeMap<String, Option<Vec<u8>>>>,
+    /// By path: another policy than the strict one.
+    policies: Mutex<BTreeMap<String, String>>,
     log: Mutex<Vec<String>>,
     may_keep: Mutex<bool>,
     /// By path: what was compressed, once asked for.
@@ -41,6 +43,7 @@ impl Site {
         let shared = Arc::new(Shared {
             folder,
             instead: Mutex::default(),
+            policies: Mutex::default(),
             log: Mutex::default(),
             may_keep: Mutex::default(),
             compressed: Mutex::default(),
@@ -90,6 +93,19 @@ impl Site {
     pub fn with(self, path: &str, bytes: impl Into<Vec<u8>>) -> Site {
         lock(&self.shared.instead).insert(path.to_owned(), Some(bytes.into()));
         self
+    }
+
+    /// With another content security policy for this file.
+    #[must_use]
+    pub fn under(self, path: &str, policy: &str) -> Site {
+        lock(&self.shared.policies).insert(path.to_owned(), policy.to_owned());
+        self
+    }
+
+    /// With a script that runs before any other of the page.
+    #[must_use]
+    pub fn with_first_script(self, path: &str, script: &str) -> Site {
+        self.edited("index.html", "<head>", &format!("<head><script src=\"{path}\"></script>")).with(path, script)
     }
 
     /// Without this file.
@@ -169,9 +185,10 @@ impl Shared {
             Some(done) => ("Content-Encoding: br\r\n", done.entry(path.to_owned()).or_insert_with(|| brotli(&body)).clone()),
             None => ("", body),
         };
+        let policy = lock(&self.policies).get(path).cloned().unwrap_or_else(|| POLICY.to_owned());
         let keep = if *lock(&self.may_keep) { "no-cache" } else { "no-store" };
         let head = format!(
-            "HTTP/1.1 {status}\r\n{encoding}Content-Type: {}\r\nContent-Length: {}\r\nContent-Security-Policy: {POLICY}\r\n\
+            "HTTP/1.1 {status}\r\n{encoding}Content-Type: {}\r\nContent-Length: {}\r\nContent-Security-Policy: {policy}\r\n\
              X-Content-Type-Options: nosniff\r\nReferrer-Policy: no-referrer\r\nCache-Control: {keep}\r\nConnection: close\r\n\r\n",
             if status.starts_with("200") { mime(path) } else { "text/plain; charset=utf-8" },
             body.len(),
