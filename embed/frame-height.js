@@ -1,11 +1,13 @@
-// Gives each <iframe class="needlewise"> the height it asks for. Without this it scrolls.
+// Gives each <iframe class="needlewise"> the height it asks for, and shows its top when another
+// screen begins. Without this it scrolls.
 addEventListener("message", ({ source, data }) => {
-  if (typeof data !== "number" || !(data >= 100 && data <= 50000)) {
+  const frame = [...document.querySelectorAll("iframe.needlewise")].find((frame) => frame.contentWindow === source);
+  if (!frame || typeof data !== "number") {
     return;
   }
-  for (const frame of document.querySelectorAll("iframe.needlewise")) {
-    if (frame.contentWindow === source) {
-      frame.style.height = `${data}px`;
-    }
+  if (data >= 100 && data <= 50000) {
+    frame.style.height = `${data}px`;
+  } else if (data === 0 && frame.getBoundingClientRect().top < 0) {
+    frame.scrollIntoView();
   }
 });

@@ -25,12 +25,12 @@ async function start() {
   styles.replaceSync(document.querySelector("style").textContent);
   mount(place, { protocol, words, sheets: [styles], history: !framed, ...place.dataset });
   sendFormsByClick(place.shadowRoot);
+  if (framed) {
+    tellHeight(place.shadowRoot);
+  }
   place.dataset.state = "ready";
 }
 
-if (framed) {
-  tellHeight();
-}
 if ("DecompressionStream" in window) {
   start().catch(showStatic);
 } else {

@@ -28,8 +28,8 @@ struct Shared {
     folder: PathBuf,
     /// By path: what is served instead, or that nothing is there.
     instead: Mutex<BTreeMap<String, Option<Vec<u8>>>>,
-    /// By path: another policy than the strict one; empty for none.
-    policies: Mutex<BTreeMap<String, &'static str>>,
+    /// By path: another policy than the strict one.
+    policies: Mutex<BTreeMap<String, String>>,
     log: Mutex<Vec<String>>,
     may_keep: Mutex<bool>,
     /// By path: what was compressed, once asked for.
@@ -95,17 +95,23 @@ impl Site {
         self
     }
 
+    /// With another content security policy for this file; an empty one is none.
+    #[must_use]
+    pub fn under(self, path: &str, policy: &str) -> Site {
+        lock(&self.shared.policies).insert(path.to_owned(), policy.to_owned());
+        self
+    }
+
+    /// With a script that runs before any other of the page.
+    #[must_use]
+    pub fn with_first_script(self, path: &str, script: &str) -> Site {
+        self.edited("index.html", "<head>", &format!("<head><script src=\"{path}\"></script>")).with(path, script)
+    }
+
     /// Without this file.
     #[must_use]
     pub fn without(self, path: &str) -> Site {
         lock(&self.shared.instead).insert(path.to_owned(), None);
-        self
-    }
-
-    /// With another policy for this file; an empty one is none.
-    #[must_use]
-    pub fn under(self, path: &str, policy: &'static str) -> Site {
-        lock(&self.shared.policies).insert(path.to_owned(), policy);
         self
     }
 
@@ -179,7 +185,7 @@ impl Shared {
             Some(done) => ("Content-Encoding: br\r\n", done.entry(path.to_owned()).or_insert_with(|| brotli(&body)).clone()),
             None => ("", body),
         };
-        let policy = lock(&self.policies).get(path).copied().unwrap_or(POLICY);
+        let policy = lock(&self.policies).get(path).cloned().unwrap_or_else(|| POLICY.to_owned());
         let keep = if *lock(&self.may_keep) { "no-cache" } else { "no-store" };
         let head = format!(
             "HTTP/1.1 {status}\r\n{encoding}Content-Type: {}\r\nContent-Length: {}\r\nContent-Security-Policy: {policy}\r\n\
