@@ -1,10 +1,9 @@
 // Starts the check on our own page. Everything is fetched here, before the program runs:
 // the program itself can send nothing. Then the door is closed by a policy.
 import { mount } from "./needlewise.js";
-import { isTrap, json, read, start } from "./program.js";
-import { take } from "./take.js";
-
-const place = document.getElementById("needlewise");
+import { json, read, start } from "./program.js";
+import { place, showStatic } from "./static-words.js";
+import { tell } from "./whole-page.js";
 
 // The stylesheet the page has already loaded, for the shadow root.
 async function sheet() {
@@ -12,21 +11,6 @@ async function sheet() {
   copy.replaceSync(await (await read(document.querySelector('link[rel="stylesheet"]').href, { cache: "force-cache" })).text());
   return copy;
 }
-
-// The words that stood in the page from the start stand there again.
-function showStatic(reason) {
-  console.error("needlewise:", reason);
-  place.dataset.state = "failed";
-  document.getElementById("unavailable")?.removeAttribute("hidden");
-  place.shadowRoot?.replaceChildren(document.createElement("slot"));
-}
-
-// A program that has trapped is not used again.
-addEventListener("error", (event) => {
-  if (isTrap(event.error, "")) {
-    showStatic(event.error);
-  }
-});
 
 try {
   const [protocol, words, styles] = await Promise.all([
@@ -39,15 +23,6 @@ try {
   door.httpEquiv = "Content-Security-Policy";
   door.content = "connect-src 'none'";
   document.head.append(door);
-  const tell = (what, details) => {
-    if (what === "error") {
-      console.error("needlewise:", details);
-    }
-    if (what === "arrived") {
-      scrollTo(0, 0);
-    }
-    take(what, place.shadowRoot, { print: () => print() });
-  };
   mount(place, { protocol, words, sheets: [styles], history: true, tell, ...place.dataset });
   place.dataset.state = "ready";
 } catch (reason) {

@@ -1,7 +1,7 @@
 // <needlewise-check>: the check as an element on somebody's page. docs/embedding.md is its manual.
 import { mount } from "./needlewise.js";
 import { printApart } from "./print.js";
-import { isTrap, json, parse, read, start } from "./program.js";
+import { json, parse, read, start } from "./program.js";
 import { useReadableColours } from "./readable.js";
 import { take } from "./take.js";
 
@@ -19,7 +19,8 @@ let trap;
 
 // A program that has trapped is not used again, by any element.
 function watchForTraps(error) {
-  if (isTrap(error, HERE)) {
+  // Other programs of the page may trap; ours was called by this script.
+  if (error instanceof WebAssembly.RuntimeError && String(error.stack).includes(HERE)) {
     trap = error;
     mounted.forEach((element) => element.giveUp());
   }

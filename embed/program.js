@@ -40,6 +40,3 @@ export function start(address, how) {
     });
   return program;
 }
-
-/** Whether an error is a trap of our program: after one it is not used again. */
-export const isTrap = (error, script) => error instanceof WebAssembly.RuntimeError && String(error.stack).includes(script);

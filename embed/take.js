@@ -19,14 +19,15 @@ export function textOf(node) {
   return name === "DT" ? `\n${said.trim()}: ` : name === "DD" ? `${said.trim()}\n` : `\n${LEADS[name] ?? ""}${said.trim()}\n`;
 }
 
-const result = (root) => textOf(root.querySelector(".nw-result")).replace(/\n\s*\n\s*(?=\n#)|\n+(?!\n?#)/g, "\n").trim() + "\n";
+const result = (root) => textOf(root.querySelector(".nw-result")).replaceAll(/\n\s*\n\s*(?=\n#)|\n+(?!\n?#)/g, "\n").trim() + "\n";
 
 function save(text) {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
+  const address = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
+  link.setAttribute("href", address);
   link.download = "result.txt";
   link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
 // Where copying is barred, the text itself, marked.

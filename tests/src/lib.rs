@@ -1,11 +1,16 @@
-//! What the tests in `tests/` visit the page with: a server, a browser, a page, and people.
+//! What the tests in `tests/` visit the page with: a server, browsers, a page, and people.
 //!
-//! `cargo xtask test --only browser` builds the page, finds the browser and runs them.
+//! `cargo xtask test --only browser` builds the page, finds the browsers and runs them.
 
 mod axe;
 mod browser;
 mod cases;
+mod chromium;
+mod display;
+mod driver;
+mod engine;
 mod keyboard;
+mod one_file;
 mod outcome;
 mod page;
 mod server;
@@ -13,9 +18,12 @@ mod surroundings;
 mod walk;
 
 pub use axe::barriers;
-pub use browser::{Browser, Scheme};
+pub use browser::Browser;
 pub use cases::{Step, case, days, phrase, phrase_with, protocol, steps};
+pub use chromium::{ChromiumPage, Scheme};
+pub use engine::Engine;
 pub use keyboard::{Key, Keyboard};
+pub use one_file::OneFile;
 pub use outcome::assert_result_of;
 pub use page::{Page, Screen};
 pub use server::{Site, TODAY, element_file};

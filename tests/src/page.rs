@@ -7,7 +7,8 @@ use fantoccini::elements::{Element, ElementRef};
 use fantoccini::error::CmdError;
 use serde_json::{Value, json};
 
-use crate::browser::{Browser, Scheme};
+use crate::browser::Browser;
+use crate::engine::Engine;
 use crate::server::Site;
 
 /// How long anything may take; a page that answers at all is far quicker.
@@ -38,31 +39,62 @@ pub enum Screen {
     None,
 }
 
+/// Notes what the console holds, where the driver does not say; see `assert_quiet_console`.
+const NOTES: &str = include_str!("notes.js");
+
 /// A check on a page in a browser.
 pub struct Page {
-    pub site: Site,
     pub browser: Browser,
+    /// Where it came from, unless it was opened at an address.
+    site: Option<Site>,
     /// The id of the element that the check is drawn into.
     host: String,
 }
 
 impl Page {
     /// Opens the page and waits until it can be used.
-    pub async fn open(site: Site) -> Page {
-        let page = Page::open_anyway(site).await;
-        page.wait_until("the page is ready", "host.dataset.state === 'ready' && screen").await;
+    pub async fn open_on(engine: Engine, site: Site) -> Page {
+        let page = Page::open_anyway_on(engine, site).await;
+        page.ready().await;
         page
     }
 
     /// Opens the page without expecting anything of it.
-    pub async fn open_anyway(site: Site) -> Page {
-        Page::open_in(Browser::start().await, site).await
+    pub async fn open_anyway_on(engine: Engine, site: Site) -> Page {
+        let browser = Browser::start(engine).await;
+        let site = if browser.keeps_a_log() { site } else { site.with_first_script("notes.js", NOTES) };
+        browser.client.goto(&site.address()).await.expect("the page opens");
+        Page { browser, site: Some(site), host: "needlewise".into() }
     }
 
-    /// Opens the page in a browser that is there already.
-    pub async fn open_in(browser: Browser, site: Site) -> Page {
-        browser.client.goto(&site.address()).await.expect("the page opens");
-        Page { site, browser, host: "needlewise".into() }
+    /// Opens the page in a frame of this width on another page, without expecting anything of it.
+    pub async fn open_in_frame_on(engine: Engine, site: Site, width: u32) -> Page {
+        let html = format!("<!doctype html><title>A frame</title><iframe src=\"index.html\" width=\"{width}\" height=\"640\"></iframe>");
+        let site = site.with("frame.html", html).under("frame.html", "default-src 'none'; frame-src 'self'");
+        let page = Page::open_anyway_on(engine, site).await;
+        page.browser.client.goto(&format!("{}frame.html", page.site().address())).await.expect("the frame opens");
+        page.browser.client.enter_frame(0).await.expect("a frame");
+        page
+    }
+
+    /// Opens what stands at an address, such as a file's, without expecting anything of it.
+    pub async fn open_at(engine: Engine, address: &str) -> Page {
+        let browser = Browser::start(engine).await;
+        browser.client.goto(address).await.expect("the page opens");
+        Page { browser, site: None, host: "needlewise".into() }
+    }
+
+    /// Where the page came from.
+    ///
+    /// # Panics
+    /// Where it was opened at an address.
+    pub fn site(&self) -> &Site {
+        self.site.as_ref().expect("a page that was opened from a site")
+    }
+
+    /// Waits until the check can be used.
+    pub async fn ready(&self) {
+        self.wait_until("the page is ready", "host?.dataset.state === 'ready' && screen").await;
     }
 
     /// From now on, looks at the check in the element of this id.
@@ -100,17 +132,15 @@ impl Page {
         while !self.is(condition).await {
             if Instant::now() > deadline {
                 let shown = self.get("words(screen ?? document.body).slice(0, 600)").await;
-                let console = self.browser.console().await;
+                let console = self.console().await;
                 panic!("waited in vain until {what}: {condition}\nshown: {shown}\nconsole: {console:?}");
             }
             tokio::time::sleep(PAUSE).await;
         }
     }
 
-    /// Waits until it is drawn in these colours and nothing moves any more.
-    pub async fn shown_in(&self, scheme: Scheme) {
-        self.browser.prefer(scheme).await;
-        self.wait_until("the colours have changed", &format!("matchMedia('(prefers-color-scheme: {scheme})').matches")).await;
+    /// Waits until what changed is drawn and nothing moves any more.
+    pub async fn settled(&self) {
         self.settle("new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn))).then(() => null)").await;
         let moving = "[...document.getAnimations(), ...(root?.getAnimations() ?? [])].filter(each => each.playState !== 'finished').length";
         self.wait_until("nothing moves", &format!("{moving} === 0")).await;
@@ -229,10 +259,20 @@ impl Page {
         self.arrived().await;
     }
 
+    /// What the console holds: level and words. In Chromium all that was not asked for before,
+    /// elsewhere errors and warnings since the page was loaded.
+    pub async fn console(&self) -> Vec<(String, String)> {
+        if self.browser.keeps_a_log() {
+            return self.browser.log().await;
+        }
+        let notes = self.get("window.notes ?? []").await;
+        let text = |entry: &Value, index: usize| entry[index].as_str().unwrap_or_default().to_owned();
+        notes.as_array().into_iter().flatten().map(|note| (text(note, 0), text(note, 1))).collect()
+    }
+
     /// Says so where the console holds an error.
     pub async fn assert_quiet_console(&self) {
-        let errors: Vec<_> =
-            self.browser.console().await.into_iter().filter(|(level, _)| level == "SEVERE" || level == "WARNING").collect();
+        let errors: Vec<_> = self.console().await.into_iter().filter(|(level, _)| level == "SEVERE" || level == "WARNING").collect();
         assert!(errors.is_empty(), "the console holds {errors:#?}");
     }
 }

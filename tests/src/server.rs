@@ -31,6 +31,8 @@ struct Shared {
     folder: PathBuf,
     /// By path: what is served instead, or that nothing is there.
     instead: Mutex<BTreeMap<String, Option<Vec<u8>>>>,
+    /// By path: another policy than the strict one.
+    policies: Mutex<BTreeMap<String, String>>,
     log: Mutex<Vec<String>>,
     may_keep: Mutex<bool>,
     policy: Mutex<String>,
@@ -47,6 +49,7 @@ impl Site {
         let shared = Arc::new(Shared {
             folder,
             instead: Mutex::default(),
+            policies: Mutex::default(),
             log: Mutex::default(),
             may_keep: Mutex::default(),
             policy: Mutex::new(POLICY.into()),
@@ -136,6 +139,19 @@ impl Site {
         self
     }
 
+    /// With another content security policy for this file; an empty one is none.
+    #[must_use]
+    pub fn under(self, path: &str, policy: &str) -> Site {
+        lock(&self.shared.policies).insert(path.to_owned(), policy.to_owned());
+        self
+    }
+
+    /// With a script that runs before any other of the page.
+    #[must_use]
+    pub fn with_first_script(self, path: &str, script: &str) -> Site {
+        self.edited("index.html", "<head>", &format!("<head><script src=\"{path}\"></script>")).with(path, script)
+    }
+
     /// Without this file.
     #[must_use]
     pub fn without(self, path: &str) -> Site {
@@ -214,13 +230,13 @@ impl Shared {
             Some(done) => ("Content-Encoding: br\r\n", done.entry(path.to_owned()).or_insert_with(|| brotli(&body)).clone()),
             None => ("", body),
         };
+        let policy = lock(&self.policies).get(path).cloned().unwrap_or_else(|| lock(&self.policy).clone());
         let keep = if *lock(&self.may_keep) { "no-cache" } else { "no-store" };
         let head = format!(
-            "HTTP/1.1 {status}\r\n{encoding}Content-Type: {}\r\nContent-Length: {}\r\nContent-Security-Policy: {}\r\n\
+            "HTTP/1.1 {status}\r\n{encoding}Content-Type: {}\r\nContent-Length: {}\r\nContent-Security-Policy: {policy}\r\n\
              X-Content-Type-Options: nosniff\r\nReferrer-Policy: no-referrer\r\nCache-Control: {keep}\r\nConnection: close\r\n\r\n",
             if status.starts_with("200") { mime(path) } else { "text/plain; charset=utf-8" },
             body.len(),
-            lock(&self.policy),
         );
         let _ = stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(&body));
     }

@@ -1,12 +1,24 @@
 //! What cannot be an answer: a message at the field and in the summary, the focus on the
 //! summary, and everything typed still there.
 
-use browser_tests::{Pace, Page, Screen, Site, case, fill_in, go_on, go_to, phrase, phrase_with, steps_of};
+use browser_tests::{Engine, Pace, Page, Screen, Site, case, fill_in, go_on, go_to, in_every_engine, phrase, phrase_with, steps_of};
 use serde_json::json;
 
+in_every_engine! {
+    there_is_no_month_13,
+    february_has_no_30th,
+    a_day_to_come_is_no_past_one,
+    letters_are_no_year,
+    two_mistakes_are_both_said,
+    an_empty_answer_is_none,
+    none_and_something_cannot_both_be,
+    none_and_something_are_kept_apart,
+    a_planned_day_that_has_passed,
+}
+
 /// A page at a question that asks for a day.
-async fn at_a_day() -> Page {
-    let page = Page::open(Site::new()).await;
+async fn at_a_day(engine: Engine) -> Page {
+    let page = Page::open_on(engine, Site::new()).await;
     go_to(&page, case("tan-thirteen-days-ago"), Some("tan-date"), Pace::InAHurry).await;
     page.click_label("input[name=when][value=exact]").await;
     page
@@ -20,8 +32,8 @@ async fn send(page: &Page) {
 
 /// Sends a day, month and year that cannot be, and holds what the page makes of it against
 /// the message and the field expected.
-async fn is_refused(typed: [&str; 3], field: &str, message: &str) {
-    let page = at_a_day().await;
+async fn is_refused(engine: Engine, typed: [&str; 3], field: &str, message: &str) {
+    let page = at_a_day(engine).await;
     for (name, text) in ["day", "month", "year"].iter().zip(typed) {
         page.type_into(&format!("input[name={name}]"), text).await;
     }
@@ -51,29 +63,24 @@ async fn is_refused(typed: [&str; 3], field: &str, message: &str) {
     assert_ne!(page.screen().await, Screen::Question("tan-date".into()));
 }
 
-#[tokio::test]
-async fn there_is_no_month_13() {
-    is_refused(["1", "13", "2026"], "month", &phrase("error-month")).await;
+async fn there_is_no_month_13(engine: Engine) {
+    is_refused(engine, ["1", "13", "2026"], "month", &phrase("error-month")).await;
 }
 
-#[tokio::test]
-async fn february_has_no_30th() {
-    is_refused(["30", "2", "2026"], "day", &phrase_with("error-day", &[("last", "28")])).await;
+async fn february_has_no_30th(engine: Engine) {
+    is_refused(engine, ["30", "2", "2026"], "day", &phrase_with("error-day", &[("last", "28")])).await;
 }
 
-#[tokio::test]
-async fn a_day_to_come_is_no_past_one() {
-    is_refused(["23", "11", "2026"], "day", &phrase_with("error-future", &[("day", "22 November 2026")])).await;
+async fn a_day_to_come_is_no_past_one(engine: Engine) {
+    is_refused(engine, ["23", "11", "2026"], "day", &phrase_with("error-future", &[("day", "22 November 2026")])).await;
 }
 
-#[tokio::test]
-async fn letters_are_no_year() {
-    is_refused(["9", "11", "last"], "year", &phrase_with("error-year", &[("year", "2026")])).await;
+async fn letters_are_no_year(engine: Engine) {
+    is_refused(engine, ["9", "11", "last"], "year", &phrase_with("error-year", &[("year", "2026")])).await;
 }
 
-#[tokio::test]
-async fn two_mistakes_are_both_said() {
-    let page = at_a_day().await;
+async fn two_mistakes_are_both_said(engine: Engine) {
+    let page = at_a_day(engine).await;
     page.type_into("input[name=month]", "no").await;
     page.type_into("input[name=year]", "26").await;
     send(&page).await;
@@ -82,10 +89,9 @@ async fn two_mistakes_are_both_said() {
     assert_eq!(page.count(".nw-error").await, 2);
 }
 
-#[tokio::test]
-async fn an_empty_answer_is_none() {
+async fn an_empty_answer_is_none(engine: Engine) {
     let case = case("tan-thirteen-days-ago");
-    let page = Page::open(Site::new()).await;
+    let page = Page::open_on(engine, Site::new()).await;
     for (question, message) in [("age", "error-choose-one"), ("area", "error-choose-some"), ("tan-date", "error-no-date")] {
         go_to(&page, case, Some(question), Pace::InAHurry).await;
         send(&page).await;
@@ -102,9 +108,8 @@ async fn an_empty_answer_is_none() {
     assert_eq!(page.texts(".nw-errors li").await, [phrase("error-no-date")]);
 }
 
-#[tokio::test]
-async fn none_and_something_cannot_both_be() {
-    let page = Page::open(Site::new()).await;
+async fn none_and_something_cannot_both_be(engine: Engine) {
+    let page = Page::open_on(engine, Site::new()).await;
     go_to(&page, case("cheeks-with-pus-spots-today"), Some("skin-now"), Pace::InAHurry).await;
     // As if the page had not kept them apart.
     page.run("one('input[name=none]').checked = true; one('input[name=option]').checked = true;", vec![]).await;
@@ -114,10 +119,9 @@ async fn none_and_something_cannot_both_be() {
     assert!(page.is("one('input[name=none]').checked && one('input[name=option]').checked").await, "both are still ticked");
 }
 
-#[tokio::test]
-async fn none_and_something_are_kept_apart() {
+async fn none_and_something_are_kept_apart(engine: Engine) {
     let case = case("cheeks-with-pus-spots-today");
-    let page = Page::open(Site::new()).await;
+    let page = Page::open_on(engine, Site::new()).await;
     go_to(&page, case, Some("skin-now"), Pace::InAHurry).await;
     page.click_label("input[name=none]").await;
     fill_in(&page, &steps_of(case, "skin-now"), Pace::ByMouse).await;
@@ -126,9 +130,8 @@ async fn none_and_something_are_kept_apart() {
     assert!(page.is("one('input[name=none]').checked && all('input:checked').length === 1").await);
 }
 
-#[tokio::test]
-async fn a_planned_day_that_has_passed() {
-    let page = Page::open(Site::new()).await;
+async fn a_planned_day_that_has_passed(engine: Engine) {
+    let page = Page::open_on(engine, Site::new()).await;
     browser_tests::walk_to_result(&page, case("tan-a-week-or-two-ago"), Pace::InAHurry).await;
     page.click("#preparation > summary").await;
     for (name, text) in [("day", "21"), ("month", "11"), ("year", "2026")] {

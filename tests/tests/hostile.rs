@@ -19,7 +19,7 @@ mod real {
     });
 }
 
-use browser_tests::{Page, Site};
+use browser_tests::{Engine, Page, Site};
 use eligibility::{Value, content_hash};
 use serde_json::json;
 
@@ -64,7 +64,7 @@ fn stamped(text: String) -> String {
 
 #[tokio::test]
 async fn hostile_documents_are_refused_in_the_browser() {
-    let page = Page::open_anyway(Site::unaltered().with("index.html", PAGE).with("many.js", BOOT)).await;
+    let page = Page::open_anyway_on(Engine::Chromium, Site::unaltered().with("index.html", PAGE).with("many.js", BOOT)).await;
     page.wait_until("the program is there", "host.dataset.state === 'ready'").await;
     let (mut refused, mut not_json) = (0, 0);
     for documents::Hostile { what, text } in documents::collection() {

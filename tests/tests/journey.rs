@@ -1,9 +1,19 @@
 //! People do not walk straight: they change answers, go back and forward, and stop early.
 
 use browser_tests::{
-    Pace, Page, Screen, Site, assert_result_of, case, fill_in, go_on, go_to, phrase, phrase_with, protocol, steps_of, walk_to_result,
+    Engine, Pace, Page, Screen, Site, assert_result_of, case, fill_in, go_on, go_to, in_every_engine, phrase, phrase_with, protocol,
+    steps_of, walk_to_result,
 };
 use eligibility::{Answers, Completeness, assess};
+
+in_every_engine! {
+    an_early_answer_is_changed,
+    back_and_forward_walk_the_questions,
+    going_back_to_change_an_answer_keeps_the_later_ones,
+    an_urgent_answer_is_met_at_once,
+    a_doubt_does_not_interrupt,
+    finishing_early_says_what_was_not_asked,
+}
 
 fn title(question: &str) -> &'static str {
     let protocol = protocol();
@@ -23,10 +33,9 @@ async fn listed(page: &Page, question: &str) -> String {
     page.get(&format!("words({row}.querySelector('dd'))")).await.as_str().unwrap_or_default().to_owned()
 }
 
-#[tokio::test]
-async fn an_early_answer_is_changed() {
+async fn an_early_answer_is_changed(engine: Engine) {
     let (before, after) = (case("nothing-to-report"), case("eczema-every-few-weeks"));
-    let page = Page::open(Site::new()).await;
+    let page = Page::open_on(engine, Site::new()).await;
     go_to(&page, before, None, Pace::InAHurry).await;
     let count = page.count(".nw-row").await;
     let goal = listed(&page, "goals").await;
@@ -60,13 +69,12 @@ async fn an_early_answer_is_changed() {
     assert_result_of(&page, before, &Default::default()).await;
 }
 
-#[tokio::test]
-async fn back_and_forward_walk_the_questions() {
+async fn back_and_forward_walk_the_questions(engine: Engine) {
     let case = case("two-small-spots");
-    let page = Page::open(Site::new()).await;
+    let page = Page::open_on(engine, Site::new()).await;
     let way = walk_to_result(&page, case, Pace::InAHurry).await;
     let screen = |id: &str| Screen::Question(id.into());
-    let address = page.site.address();
+    let address = page.site().address();
     page.back().await;
     assert_eq!(page.screen().await, Screen::Check);
     for id in way.asked.iter().rev() {
@@ -92,10 +100,9 @@ async fn back_and_forward_walk_the_questions() {
     }
 }
 
-#[tokio::test]
-async fn going_back_to_change_an_answer_keeps_the_later_ones() {
+async fn going_back_to_change_an_answer_keeps_the_later_ones(engine: Engine) {
     let case = case("two-small-spots");
-    let page = Page::open(Site::new()).await;
+    let page = Page::open_on(engine, Site::new()).await;
     go_to(&page, case, Some("conditions"), Pace::InAHurry).await;
     for _ in 0..3 {
         page.back().await;
@@ -107,11 +114,10 @@ async fn going_back_to_change_an_answer_keeps_the_later_ones() {
     assert_result_of(&page, case, &Default::default()).await;
 }
 
-#[tokio::test]
-async fn an_urgent_answer_is_met_at_once() {
+async fn an_urgent_answer_is_met_at_once(engine: Engine) {
     let case = case("mole-that-changed");
     let rule = protocol().rule(&case.expected.findings[0]).expect("a rule");
-    let page = Page::open(Site::new()).await;
+    let page = Page::open_on(engine, Site::new()).await;
     let question = "marks";
     go_to(&page, case, Some(question), Pace::InAHurry).await;
     fill_in(&page, &steps_of(case, question), Pace::ByMouse).await;
@@ -132,19 +138,17 @@ async fn an_urgent_answer_is_met_at_once() {
     );
 }
 
-#[tokio::test]
-async fn a_doubt_does_not_interrupt() {
+async fn a_doubt_does_not_interrupt(engine: Engine) {
     let case = case("mole-that-may-have-changed");
-    let page = Page::open(Site::new()).await;
+    let page = Page::open_on(engine, Site::new()).await;
     let way = walk_to_result(&page, case, Pace::InAHurry).await;
     assert_eq!(way.interruptions, 0);
     assert_eq!(page.text(".nw-main .nw-card h2").await, phrase("urgency-soon"), "its advice stands there all the same");
 }
 
-#[tokio::test]
-async fn finishing_early_says_what_was_not_asked() {
+async fn finishing_early_says_what_was_not_asked(engine: Engine) {
     let case = case("boil-on-the-jaw");
-    let page = Page::open(Site::new()).await;
+    let page = Page::open_on(engine, Site::new()).await;
     let mut answers = Answers::default();
     let not_asked = loop {
         let Screen::Question(id) = page.screen().await else {

@@ -1,20 +1,35 @@
 //! Five people use the keyboard alone, from the first Tab to the result.
 
 use authoring::Case;
-use browser_tests::{Key, Keyboard, Page, Screen, Site, Step, Way, assert_result_of, case, path, phrase, steps_of};
+use browser_tests::{
+    Engine, Key, Keyboard, Page, Screen, Site, Step, Way, assert_result_of, case, in_every_engine, path, phrase, steps_of,
+};
+
+in_every_engine! {
+    nothing_on_the_list,
+    a_minor,
+    a_day_is_typed,
+    not_sure_which,
+    an_interruption,
+    a_mistake_is_found_and_mended,
+}
 
 /// Fills in and sends every question by keys; every arrival has the focus on its heading.
-async fn sees_their_result(id: &str) {
+async fn sees_their_result(engine: Engine, id: &str) {
     let case = case(id);
-    let page = Page::open(Site::on(&case.today.to_string())).await;
-    let keys = Keyboard(&page);
+    goes_by_keys(&Page::open_on(engine, Site::on(&case.today.to_string())).await, case).await;
+}
+
+/// From the start to the result.
+pub(super) async fn goes_by_keys(page: &Page, case: &Case) {
+    let keys = Keyboard(page);
     keys.tab_to(".nw-main-action").await;
-    enter(&page).await;
-    let way = answer_all(&page, case).await;
+    enter(page).await;
+    let way = answer_all(page, case).await;
     assert_eq!(way.asked, path(case));
     keys.tab_to(".nw-main-action").await;
-    enter(&page).await;
-    assert_result_of(&page, case, &way).await;
+    enter(page).await;
+    assert_result_of(page, case, &way).await;
 }
 
 /// Enter where the focus is, which leads to another screen.
@@ -57,34 +72,28 @@ async fn answer_all(page: &Page, case: &Case) -> Way {
     }
 }
 
-#[tokio::test]
-async fn nothing_on_the_list() {
-    sees_their_result("healed-and-gone").await;
+async fn nothing_on_the_list(engine: Engine) {
+    sees_their_result(engine, "healed-and-gone").await;
 }
 
-#[tokio::test]
-async fn a_minor() {
-    sees_their_result("seventeen-and-curious").await;
+async fn a_minor(engine: Engine) {
+    sees_their_result(engine, "seventeen-and-curious").await;
 }
 
-#[tokio::test]
-async fn a_day_is_typed() {
-    sees_their_result("tan-thirteen-days-ago").await;
+async fn a_day_is_typed(engine: Engine) {
+    sees_their_result(engine, "tan-thirteen-days-ago").await;
 }
 
-#[tokio::test]
-async fn not_sure_which() {
-    sees_their_result("psoriasis-patch-or-dry-skin").await;
+async fn not_sure_which(engine: Engine) {
+    sees_their_result(engine, "psoriasis-patch-or-dry-skin").await;
 }
 
-#[tokio::test]
-async fn an_interruption() {
-    sees_their_result("mole-that-changed").await;
+async fn an_interruption(engine: Engine) {
+    sees_their_result(engine, "mole-that-changed").await;
 }
 
-#[tokio::test]
-async fn a_mistake_is_found_and_mended() {
-    let page = Page::open(Site::new()).await;
+async fn a_mistake_is_found_and_mended(engine: Engine) {
+    let page = Page::open_on(engine, Site::new()).await;
     let keys = Keyboard(&page);
     keys.tab_to(".nw-main-action").await;
     enter(&page).await;

@@ -1,8 +1,20 @@
 //! A shared device: reloading, clearing, leaving and idling leave nothing behind.
 
 use authoring::Case;
-use browser_tests::{Browser, Pace, Page, Screen, Site, case, fill_in, go_on, go_to, phrase, protocol, steps_of, walk_to_result};
+use browser_tests::{
+    Engine, Pace, Page, Screen, Site, case, fill_in, go_on, go_to, in_every_engine, phrase, protocol, steps_of, walk_to_result,
+};
 use serde_json::json;
+
+in_every_engine! {
+    reloading_starts_anew,
+    clear_then_back_shows_nothing,
+    clear_in_the_middle_forgets_what_was_typed,
+    leaving_after_clear_and_coming_back_shows_nothing,
+    an_idle_page_warns_and_clears,
+    somebody_is_still_there,
+    the_warning_keeps_what_is_not_sent_yet,
+}
 
 /// Somebody who typed a day, so that there is something to remember.
 fn somebody() -> &'static Case {
@@ -37,12 +49,11 @@ async fn assert_asked_anew(page: &Page, case: &Case) {
     panic!("the day is not asked for");
 }
 
-#[tokio::test]
-async fn reloading_starts_anew() {
-    let page = Page::open(Site::new()).await;
+async fn reloading_starts_anew(engine: Engine) {
+    let page = Page::open_on(engine, Site::new()).await;
     walk_to_result(&page, somebody(), Pace::InAHurry).await;
     page.browser.client.refresh().await.expect("reload");
-    page.wait_until("the page is ready", "host.dataset.state === 'ready' && screen").await;
+    page.ready().await;
     assert_nothing_of(&page, somebody()).await;
     // The entries of the visit before lead to the start.
     page.back().await;
@@ -50,9 +61,8 @@ async fn reloading_starts_anew() {
     assert_asked_anew(&page, somebody()).await;
 }
 
-#[tokio::test]
-async fn clear_then_back_shows_nothing() {
-    let page = Page::open(Site::new()).await;
+async fn clear_then_back_shows_nothing(engine: Engine) {
+    let page = Page::open_on(engine, Site::new()).await;
     walk_to_result(&page, somebody(), Pace::InAHurry).await;
     page.follow_button(&phrase("clear")).await;
     assert_nothing_of(&page, somebody()).await;
@@ -66,9 +76,8 @@ async fn clear_then_back_shows_nothing() {
     assert_asked_anew(&page, somebody()).await;
 }
 
-#[tokio::test]
-async fn clear_in_the_middle_forgets_what_was_typed() {
-    let page = Page::open(Site::new()).await;
+async fn clear_in_the_middle_forgets_what_was_typed(engine: Engine) {
+    let page = Page::open_on(engine, Site::new()).await;
     go_to(&page, somebody(), Some("tan-date"), Pace::InAHurry).await;
     fill_in(&page, &steps_of(somebody(), "tan-date"), Pace::ByMouse).await;
     page.follow_button(&phrase("clear")).await;
@@ -78,12 +87,9 @@ async fn clear_in_the_middle_forgets_what_was_typed() {
     assert_asked_anew(&page, somebody()).await;
 }
 
-#[tokio::test]
-async fn leaving_after_clear_and_coming_back_shows_nothing() {
-    // A host that lets the browser keep whole pages, and a browser that does.
-    let browser = Browser::start_with(&["disable-back-forward-cache"]).await;
-    let page = Page::open_in(browser, Site::new().kept_by_browsers()).await;
-    page.wait_until("the page is ready", "host.dataset.state === 'ready' && screen").await;
+async fn leaving_after_clear_and_coming_back_shows_nothing(engine: Engine) {
+    // A host that lets the browser keep whole pages.
+    let page = Page::open_on(engine, Site::new().kept_by_browsers()).await;
     page.run("addEventListener('pageshow', event => { window.kept = event.persisted; });", vec![]).await;
     walk_to_result(&page, somebody(), Pace::InAHurry).await;
     page.follow_button(&phrase("clear")).await;
@@ -97,9 +103,8 @@ async fn leaving_after_clear_and_coming_back_shows_nothing() {
     assert_asked_anew(&page, somebody()).await;
 }
 
-#[tokio::test]
-async fn an_idle_page_warns_and_clears() {
-    let page = Page::open(Site::new().marked("data-idle-seconds=\"1\" data-grace-seconds=\"1\"")).await;
+async fn an_idle_page_warns_and_clears(engine: Engine) {
+    let page = Page::open_on(engine, Site::new().marked("data-idle-seconds=\"1\" data-grace-seconds=\"1\"")).await;
     // Nothing to lose: no warning, ever.
     tokio::time::sleep(std::time::Duration::from_millis(1500)).await;
     assert_eq!(page.count(".nw-idle").await, 0);
@@ -118,9 +123,8 @@ async fn stay(page: &Page) {
     page.wait_until("the warning is gone and the focus on the heading", "!one('.nw-idle') && focused?.tagName === 'H1'").await;
 }
 
-#[tokio::test]
-async fn somebody_is_still_there() {
-    let page = Page::open(Site::new().marked("data-idle-seconds=\"4\"")).await;
+async fn somebody_is_still_there(engine: Engine) {
+    let page = Page::open_on(engine, Site::new().marked("data-idle-seconds=\"4\"")).await;
     go_to(&page, somebody(), Some("tan-date"), Pace::InAHurry).await;
     page.wait_until("the warning is up and has the focus", "focused?.matches('.nw-idle button')").await;
     stay(&page).await;
@@ -129,9 +133,8 @@ async fn somebody_is_still_there() {
     assert!(page.count("input:checked").await > 0, "the answers are kept");
 }
 
-#[tokio::test]
-async fn the_warning_keeps_what_is_not_sent_yet() {
-    let page = Page::open(Site::new().marked("data-idle-seconds=\"4\"")).await;
+async fn the_warning_keeps_what_is_not_sent_yet(engine: Engine) {
+    let page = Page::open_on(engine, Site::new().marked("data-idle-seconds=\"4\"")).await;
     go_to(&page, somebody(), Some("tan-date"), Pace::InAHurry).await;
     fill_in(&page, &steps_of(somebody(), "tan-date"), Pace::ByMouse).await;
     let typed = "all('input[type=text]').map(input => input.value).join(' ')";

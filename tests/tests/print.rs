@@ -5,14 +5,14 @@ use std::process::Command;
 
 use authoring::Case;
 use base64::Engine;
-use browser_tests::{Pace, Page, Site, case, days, path, phrase, phrase_with, pictures, protocol, walk_to_result};
+use browser_tests::{ChromiumPage, Pace, Site, case, days, path, phrase, phrase_with, pictures, protocol, walk_to_result};
 use eligibility::{Answer, OptionSet, Question};
 use serde_json::json;
 
 /// The text of the printed result, and how many pages it has. The file stays beside the pictures.
-async fn printed(page: &Page, name: &str) -> (String, usize) {
+async fn printed(page: &ChromiumPage, name: &str) -> (String, usize) {
     let paper = json!({ "preferCSSPageSize": true, "printBackground": false });
-    let pdf = page.browser.devtools("Page.printToPDF", paper).await;
+    let pdf = page.devtools("Page.printToPDF", paper).await;
     let pdf = base64::engine::general_purpose::STANDARD.decode(pdf["data"].as_str().unwrap_or_default()).expect("base64");
     assert!(pdf.starts_with(b"%PDF"));
     let folder = pictures();
@@ -54,10 +54,15 @@ fn in_words(question: &Question, answer: Answer) -> Option<String> {
 
 async fn is_printed(id: &str) {
     let case: &Case = case(id);
-    let page = Page::open(Site::new()).await;
+    let page = ChromiumPage::open(Site::new()).await;
     walk_to_result(&page, case, Pace::InAHurry).await;
+    assert_printed(&page, case, &format!("result-{id}")).await;
+}
+
+/// The result that is shown says everything on paper too.
+pub(super) async fn assert_printed(page: &ChromiumPage, case: &Case, name: &str) {
     let headline = page.text(".nw-outcome h1").await;
-    let (text, pages) = printed(&page, &format!("result-{id}")).await;
+    let (text, pages) = printed(page, name).await;
     let protocol = protocol();
     assert!(pages > 1, "{pages} page");
     for expected in [&headline, &protocol.frame.draft, &protocol.frame.notice, &protocol.hash, &days(case.today)] {
@@ -103,7 +108,7 @@ async fn doubts() {
 #[tokio::test]
 async fn somebody_who_was_asked_one_question() {
     let case = case("seventeen-and-curious");
-    let page = Page::open(Site::new()).await;
+    let page = ChromiumPage::open(Site::new()).await;
     walk_to_result(&page, case, Pace::InAHurry).await;
     let (text, _) = printed(&page, "result-seventeen-and-curious").await;
     let unasked = protocol().questions.iter().filter(|question| question.is_walked()).count() - 1;

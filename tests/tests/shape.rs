@@ -1,12 +1,14 @@
-//! Every screen fits a narrow phone, has its heading and labels, and stands in nobody's way, in
-//! light and in dark.
+//! Every screen fits a narrow phone, has its heading and labels, and stands in nobody's way: in
+//! every engine, in Chromium in dark as well.
 
 use std::collections::BTreeMap;
 
-use browser_tests::{Pace, Page, Scheme, Screen, Site, barriers, case, fill_in, go_on, go_to, steps_of};
+use browser_tests::{
+    ChromiumPage, Engine, Pace, Page, Scheme, Screen, Site, barriers, case, fill_in, go_on, go_to, in_every_engine, steps_of,
+};
 use serde_json::{Value, json};
 
-use crate::screens::{self, RESULTS};
+use crate::screens::{self, Look, RESULTS};
 
 /// What is wrong, and on which screens.
 #[derive(Default)]
@@ -22,18 +24,6 @@ impl Wrong {
         }
     }
 
-    /// Looks at a screen on a phone of 320 CSS px.
-    async fn look(&mut self, page: &Page, screen: &str, schemes: &[Scheme]) {
-        self.screens += 1;
-        page.browser.resize(320, 640, true).await;
-        page.wait_until("the screen is narrow", "screen === null || visualViewport.width <= 321").await;
-        self.add(screen, misshapen(page).await);
-        for scheme in schemes {
-            page.shown_in(*scheme).await;
-            self.add(&format!("{screen} in {scheme}"), barriers(page).await);
-        }
-    }
-
     /// Says everything that is wrong at once.
     fn assert_nothing(&self, at_least: usize) {
         assert!(self.screens >= at_least, "{} screens were looked at", self.screens);
@@ -42,7 +32,46 @@ impl Wrong {
     }
 }
 
-const BOTH: [Scheme; 2] = [Scheme::Light, Scheme::Dark];
+/// Looks from a phone of 320 CSS px, in light and in dark.
+#[derive(Default)]
+struct InBothSchemes(Wrong);
+
+impl Look for InBothSchemes {
+    type Page = ChromiumPage;
+
+    async fn open(&self, site: Site) -> ChromiumPage {
+        ChromiumPage::open_anyway(site).await
+    }
+
+    async fn look(&mut self, page: &ChromiumPage, screen: &str) {
+        self.0.screens += 1;
+        page.resize(320, 640, true).await;
+        page.wait_until("the screen is narrow", "screen === null || visualViewport.width <= 321").await;
+        self.0.add(screen, misshapen(page).await);
+        for scheme in [Scheme::Light, Scheme::Dark] {
+            page.show_in(scheme).await;
+            self.0.add(&format!("{screen} in {scheme}"), barriers(page).await);
+        }
+    }
+}
+
+/// Looks from a frame that is as narrow, since other windows cannot be.
+struct FromAFrame(Engine, Wrong);
+
+impl Look for FromAFrame {
+    type Page = Page;
+
+    async fn open(&self, site: Site) -> Page {
+        Page::open_in_frame_on(self.0, site, 320).await
+    }
+
+    async fn look(&mut self, page: &Page, screen: &str) {
+        self.1.screens += 1;
+        page.settled().await;
+        self.1.add(screen, misshapen(page).await);
+        self.1.add(screen, barriers(page).await);
+    }
+}
 
 async fn misshapen(page: &Page) -> Vec<String> {
     let found = page
@@ -69,54 +98,59 @@ async fn misshapen(page: &Page) -> Vec<String> {
     wrong
 }
 
-/// Makes a test of looking at the screens of one tour.
+/// Makes a test of looking at the screens of one tour, for each engine.
 macro_rules! tours {
-    ($($name:ident: $at_least:literal, |$look:ident| $tour:expr;)*) => {
-        $(#[tokio::test]
-        async fn $name() {
-            let mut wrong = Wrong::default();
-            let $look = &mut async |page: &Page, name: &str| wrong.look(page, name, &BOTH).await;
-            $tour.await;
-            wrong.assert_nothing($at_least);
+    ($($name:ident: $at_least:literal, |$eyes:ident| $tour:expr;)*) => {
+        $(async fn $name(engine: Engine) {
+            if engine == Engine::Chromium {
+                let $eyes = &mut InBothSchemes::default();
+                $tour.await;
+                $eyes.0.assert_nothing($at_least);
+            } else {
+                let $eyes = &mut FromAFrame(engine, Wrong::default());
+                $tour.await;
+                $eyes.1.assert_nothing($at_least);
+            }
         })*
+        in_every_engine! { $($name,)* }
     };
 }
 
 tours! {
-    the_way_is_open: 12, |look| screens::on_the_way(look);
-    results_are_open_to_all: 8, |look| screens::results(&RESULTS[..4], |_| true, look);
-    graver_results_are_open_to_all: 6, |look| screens::results(&RESULTS[4..], |_| true, look);
-    other_results_are_open_to_all: 2, |look| screens::other_results(look);
-    the_warning_is_open_to_all: 1, |look| screens::idle(look);
-    failures_are_open_to_all: 3, |look| screens::failures(look);
+    the_way_is_open: 12, |eyes| screens::on_the_way(eyes);
+    results_are_open_to_all: 8, |eyes| screens::results(&RESULTS[..4], |_| true, eyes);
+    graver_results_are_open_to_all: 6, |eyes| screens::results(&RESULTS[4..], |_| true, eyes);
+    other_results_are_open_to_all: 2, |eyes| screens::other_results(eyes);
+    the_warning_is_open_to_all: 1, |eyes| screens::idle(eyes);
+    failures_are_open_to_all: 3, |eyes| screens::failures(eyes);
 }
 
 /// All questions of somebody who has much to tell, as they come and filled in.
 #[tokio::test]
 async fn a_long_visit_is_open_to_all() {
     let case = case("procedures-on-the-last-day");
-    let page = Page::open(Site::new()).await;
-    let mut wrong = Wrong::default();
+    let page = ChromiumPage::open(Site::new()).await;
+    let mut eyes = FromAFrame(Engine::Chromium, Wrong::default());
+    page.resize(320, 640, true).await;
     loop {
         let screen = page.screen().await;
-        wrong.look(&page, &format!("{screen:?}"), &BOTH[..1]).await;
+        eyes.look(&page, &format!("{screen:?}")).await;
         match screen {
             Screen::Question(id) => {
                 fill_in(&page, &steps_of(case, &id), Pace::InAHurry).await;
-                wrong.add(&format!("{id}, filled in"), misshapen(&page).await);
+                eyes.1.add(&format!("{id}, filled in"), misshapen(&page).await);
             }
             Screen::Result => break,
             _ => {}
         }
         go_on(&page, Pace::InAHurry).await;
     }
-    wrong.assert_nothing(30);
+    eyes.1.assert_nothing(30);
 }
 
 /// A tap on the drawing ticks the list; whatever is drawn is in the list.
-#[tokio::test]
-async fn the_drawing_ticks_the_list() {
-    let page = Page::open(Site::new()).await;
+async fn the_drawing_ticks_the_list(engine: Engine) {
+    let page = Page::open_on(engine, Site::new()).await;
     go_to(&page, case("nothing-to-report"), Some("area"), Pace::InAHurry).await;
     let places = page.get("[...new Set(all('.nw-picker [data-option]').map(part => part.dataset.option))]").await;
     let places: Vec<&str> = places.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
@@ -130,4 +164,8 @@ async fn the_drawing_ticks_the_list() {
     }
     page.click(".nw-picker [data-option=forehead]").await;
     assert!(page.is("!one('input[data-id=forehead]').checked").await, "a second tap unticks it");
+}
+
+in_every_engine! {
+    the_drawing_ticks_the_list,
 }

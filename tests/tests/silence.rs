@@ -1,8 +1,13 @@
 //! Nothing is sent and nothing is stored: held against the server's log, the browser's own
 //! record of what it fetched, and everything a page can keep something in.
 
-use browser_tests::{Pace, Page, Screen, Site, case, fill_in, go_on, phrase, steps_of};
+use browser_tests::{Engine, Pace, Page, Screen, Site, case, fill_in, go_on, in_every_engine, phrase, steps_of};
 use serde_json::{Value, json};
+
+in_every_engine! {
+    a_whole_visit_sends_and_stores_nothing,
+    the_door_is_closed_once_start_is_enabled,
+}
 
 /// What must be the same on every screen.
 async fn traces(page: &Page) -> Value {
@@ -26,12 +31,11 @@ async fn assert_bare_history(page: &Page) {
     assert!(state["nonce"].is_f64() && state["step"].as_u64().is_some_and(|step| step < 20_000), "{state}");
 }
 
-#[tokio::test]
-async fn a_whole_visit_sends_and_stores_nothing() {
+async fn a_whole_visit_sends_and_stores_nothing(engine: Engine) {
     let case = case("mole-that-may-have-changed");
-    let page = Page::open(Site::new()).await;
+    let page = Page::open_on(engine, Site::new()).await;
     page.wait_until("everything is loaded", "document.readyState === 'complete'").await;
-    let (before, requests) = (traces(&page).await, page.site.requests());
+    let (before, requests) = (traces(&page).await, page.site().requests());
     assert_eq!(before["now"]["cookie"], json!(""));
     assert_eq!((&before["now"]["local"], &before["now"]["session"], &before["kept"]), (&json!(0), &json!(0), &json!([0, 0, 0])));
     assert!(requests.len() >= 7 && before["now"]["fetched"].as_array().is_some_and(|fetched| fetched.len() >= 5), "{requests:?}");
@@ -60,14 +64,13 @@ async fn a_whole_visit_sends_and_stores_nothing() {
     assert_eq!(traces(&page).await, before);
     assert_bare_history(&page).await;
     page.assert_quiet_console().await;
-    assert_eq!(page.site.requests(), requests, "nothing reached the server after Start was enabled");
+    assert_eq!(page.site().requests(), requests, "nothing reached the server after Start was enabled");
 }
 
-#[tokio::test]
-async fn the_door_is_closed_once_start_is_enabled() {
-    let page = Page::open(Site::new()).await;
+async fn the_door_is_closed_once_start_is_enabled(engine: Engine) {
+    let page = Page::open_on(engine, Site::new()).await;
     page.wait_until("everything is loaded", "document.readyState === 'complete'").await;
-    let requests = page.site.requests();
+    let requests = page.site().requests();
     for attempt in [
         "fetch('/x').then(() => 'sent')",
         "fetch('https://example.org/x', { mode: 'no-cors' }).then(() => 'sent')",
@@ -81,12 +84,12 @@ async fn the_door_is_closed_once_start_is_enabled() {
         assert_ne!(said, json!("sent"), "{attempt}");
     }
     // Every attempt was barred, by the policy, not by chance.
-    let console = page.browser.console().await;
+    let console = page.console().await;
     let barred = console.iter().filter(|(_, words)| words.contains("Content Security Policy")).count();
     assert!(barred >= 5, "{console:#?}");
     // The same before the door closed would have come through.
-    let open = Page::open(Site::new().edited("boot.js", "connect-src 'none'", "connect-src 'self'")).await;
+    let open = Page::open_on(engine, Site::new().edited("boot.js", "connect-src 'none'", "connect-src 'self'")).await;
     assert_eq!(open.settle("fetch('/x').then(() => 'sent')").await, json!("sent"));
-    assert!(open.site.requests().contains(&"GET /x".to_owned()));
-    assert_eq!(page.site.requests(), requests, "nothing reached the server");
+    assert!(open.site().requests().contains(&"GET /x".to_owned()));
+    assert_eq!(page.site().requests(), requests, "nothing reached the server");
 }

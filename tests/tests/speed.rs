@@ -1,7 +1,7 @@
 //! How long a person waits: on a slow line and a slow phone, in this browser. Measured at
 //! night, alone, one test after the other: `cargo xtask nightly`.
 
-use browser_tests::{Pace, Page, Screen, Site, case, fill_in, go_on, steps_of};
+use browser_tests::{ChromiumPage, Pace, Screen, Site, case, fill_in, go_on, steps_of};
 use serde_json::{Value, json};
 
 /// 1.6 Mbit/s and 150 ms, as "slow 4G" is commonly set.
@@ -27,17 +27,16 @@ const NOTE: &str = "addEventListener('DOMContentLoaded', () => {
 
 #[tokio::test]
 async fn the_first_question_on_a_slow_line_and_a_slow_phone() {
-    let page = Page::open(Site::new().compressed()).await;
-    let browser = &page.browser;
-    browser.devtools("Network.enable", json!({})).await;
-    browser.devtools("Network.setCacheDisabled", json!({ "cacheDisabled": true })).await;
+    let page = ChromiumPage::open(Site::new().compressed()).await;
+    page.devtools("Network.enable", json!({})).await;
+    page.devtools("Network.setCacheDisabled", json!({ "cacheDisabled": true })).await;
     let line = json!({ "offline": false, "latency": LATENCY, "downloadThroughput": SLOW_LINE, "uploadThroughput": SLOW_LINE });
-    browser.devtools("Network.emulateNetworkConditions", line).await;
-    browser.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": 4 })).await;
-    browser.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": NOTE })).await;
+    page.devtools("Network.emulateNetworkConditions", line).await;
+    page.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": 4 })).await;
+    page.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": NOTE })).await;
     let mut asked = Vec::new();
     for _ in 0..5 {
-        browser.client.refresh().await.expect("reload");
+        page.browser.client.refresh().await.expect("reload");
         page.wait_until("the first question is there", "window.askedAt").await;
         let painted = number(&page.get("performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0").await);
         let (ready, question) = (number(&page.get("window.readyAt").await), number(&page.get("window.askedAt").await));
@@ -49,8 +48,8 @@ async fn the_first_question_on_a_slow_line_and_a_slow_phone() {
 
 #[tokio::test]
 async fn from_an_answer_to_the_next_question_on_a_slow_phone() {
-    let page = Page::open(Site::new()).await;
-    page.browser.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": 6 })).await;
+    let page = ChromiumPage::open(Site::new()).await;
+    page.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": 6 })).await;
     go_on(&page, Pace::InAHurry).await;
     let person = case("two-small-spots");
     let mut waits = Vec::new();

@@ -1,6 +1,10 @@
 //! Two checks on one page do not know of each other.
 
-use browser_tests::{Pace, Page, Screen, Site, assert_result_of, case, go_to, phrase, walk_to_result};
+use browser_tests::{Engine, Pace, Page, Screen, Site, assert_result_of, case, go_to, in_every_engine, phrase, walk_to_result};
+
+in_every_engine! {
+    two_checks_on_one_page,
+}
 
 const PAGE: &str = r#"<!doctype html>
 <html lang="en">
@@ -21,9 +25,8 @@ for (const [id, today] of [["first", "2026-11-22"], ["second", "2026-11-22"]]) {
 }
 "#;
 
-#[tokio::test]
-async fn two_checks_on_one_page() {
-    let mut page = Page::open_anyway(Site::unaltered().with("index.html", PAGE).with("two.js", BOOT)).await;
+async fn two_checks_on_one_page(engine: Engine) {
+    let mut page = Page::open_anyway_on(engine, Site::unaltered().with("index.html", PAGE).with("two.js", BOOT)).await;
     let (one, other) = (case("seventeen-and-curious"), case("two-small-spots"));
     for copy in ["first", "second"] {
         page.look_at(copy);

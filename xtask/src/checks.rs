@@ -25,7 +25,7 @@ enum Needs {
     PageTools,
     /// The page itself, built.
     Page,
-    /// The page and a browser.
+    /// The page and the browsers.
     Browser,
 }
 
@@ -73,7 +73,7 @@ const CHECKS: [Check; 9] = [
     },
     Check {
         name: "browser",
-        says: "whole visits in a real browser",
+        says: "whole visits in Chromium, Firefox and WebKit",
         needs: Needs::Browser,
         run: visits,
         then: "the failing test is named above",
@@ -120,7 +120,7 @@ pub(crate) fn run(workspace: &Workspace, only: Option<&str>) -> Outcome {
 fn bench(workspace: &Workspace, needs: Needs) -> Outcome<Bench<'_>> {
     setup::for_rust(workspace)?;
     let page = if needs >= Needs::PageTools { Some(setup::for_page(workspace)?) } else { None };
-    let browser = if needs >= Needs::Browser { Some(setup::for_browser()?) } else { None };
+    let browser = if needs >= Needs::Browser { Some(setup::for_browser(workspace)?) } else { None };
     Ok(Bench { workspace, page, browser })
 }
 
@@ -184,7 +184,14 @@ fn check_imports(bench: &Bench) -> Outcome {
 }
 
 fn visits(bench: &Bench) -> Outcome {
-    in_a_browser(bench, &[])
+    let tools = bench.browser.as_ref();
+    let only = tools.map(BrowserTools::only).unwrap_or_default();
+    let outcome = in_a_browser(bench, &[&["--"], &only[..]].concat());
+    // After the many lines of the tests, so that it is seen.
+    if let Some(notice) = tools.and_then(BrowserTools::notice) {
+        println!("     {notice}");
+    }
+    outcome
 }
 
 /// Measures how long a person waits. Fails where an answer takes longer than a frame.
@@ -195,12 +202,12 @@ pub(crate) fn speed(workspace: &Workspace) -> Outcome {
 }
 
 fn in_a_browser(bench: &Bench, arguments: &[&str]) -> Outcome {
-    let tools = bench.browser.as_ref().ok_or_else(|| Failure::new("the browser is not set up"))?;
+    let tools = bench.browser.as_ref().ok_or_else(|| Failure::new("the browsers are not set up"))?;
     let site: PathBuf = bench.workspace.site().canonicalize().context(|| "there is no page in dist/site".into())?;
     let mut tests: Command = cargo(bench.workspace);
     tests.args(["test", "--package", "browser-tests"]).args(arguments);
-    tests.env("NEEDLEWISE_SITE", site).env("NEEDLEWISE_EMBED", embed::folder(bench.workspace)).env("NEEDLEWISE_AXE", &tools.axe);
-    tests.env("CHROMIUM", &tools.chromium).env("CHROMEDRIVER", &tools.chromedriver);
+    tests.env("NEEDLEWISE_SITE", site).env("NEEDLEWISE_EMBED", embed::folder(bench.workspace));
+    tests.env("NEEDLEWISE_ONE_FILE", bench.workspace.one_file()).envs(tools.variables().iter().cloned());
     run_program(&mut tests)
 }
 

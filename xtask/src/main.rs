@@ -11,6 +11,7 @@ mod failure;
 mod imports;
 mod names;
 mod nightly;
+mod one_file;
 mod page;
 mod process;
 mod scripts;
@@ -63,6 +64,7 @@ fn run(command: Command) -> Outcome {
             dist::build(&workspace, &setup::for_page(&workspace)?)?;
             println!("the page is in {}", workspace.site().display());
             println!("the element is in {}", embed::folder(&workspace).display());
+            println!("the same as one file is {}", workspace.one_file().display());
             Ok(())
         }
         Command::Size => {

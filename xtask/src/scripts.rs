@@ -16,12 +16,15 @@ const ENTRY: &str = "export { default, mount } from \"./whole.js\";\n";
 /// The script of the wasm, as the others import it.
 pub(crate) const GLUE: &str = "needlewise.js";
 
+/// The small style sheet, where it is made.
+pub(crate) const SHEET: &str = "small.css";
+
 /// Puts the small forms in the place of the files in `site`; `kept` is where they are made.
 pub(crate) fn minify(workspace: &Workspace, site: &Path, kept: &Path, esbuild: &Path) -> Outcome {
     let staged = stage(workspace, site, kept, esbuild)?;
     run(esbuild, &staged.join("boot.js"), &["--bundle", "--format=esm", "--external:./needlewise.js"], &site.join("boot.js"))?;
     copy(&staged.join(GLUE), &site.join(GLUE))?;
-    let sheet = kept.join("small.css");
+    let sheet = kept.join(SHEET);
     run(esbuild, &site.join("needlewise.css"), &[], &sheet)?;
     copy(&sheet, &site.join("needlewise.css"))
 }

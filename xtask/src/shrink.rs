@@ -30,11 +30,14 @@ const OPTIONS: [&str; 16] = [
     "--strip-producers",
 ];
 
+/// The small form, where results are kept.
+pub(crate) const WASM: &str = "small.wasm";
+
 /// Puts the small form of the wasm in `site` in its place. `kept` is where results are kept.
 pub(crate) fn run(site: &Path, kept: &Path, wasm_opt: &Path) -> Outcome {
     let wasm = the_wasm(site)?;
     let bytes = fs::read(&wasm).context(|| format!("cannot read {}", wasm.display()))?;
-    let (small, key_file) = (kept.join("small.wasm"), kept.join("small.key"));
+    let (small, key_file) = (kept.join(WASM), kept.join("small.key"));
     let key = key(&bytes);
     if !small.is_file() || fs::read_to_string(&key_file).ok().as_deref() != Some(key.as_str()) {
         println!("making the wasm small with wasm-opt; about half a minute");

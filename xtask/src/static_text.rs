@@ -24,7 +24,12 @@ pub(crate) fn put(file: &Path, protocol: &Protocol) -> Outcome {
     if !page.contains(PLACE) {
         return Err(Failure::new(format!("index.html has no `{PLACE}`, where the words without a program go")));
     }
-    fs::write(file, page.replace(PLACE, &[NOTES, &html(protocol)].concat())).context(|| format!("cannot write {}", file.display()))
+    fs::write(file, page.replace(PLACE, &with_notes(protocol))).context(|| format!("cannot write {}", file.display()))
+}
+
+/// With what a page of ours says where there are no questions.
+pub(crate) fn with_notes(protocol: &Protocol) -> String {
+    [NOTES, &html(protocol)].concat()
 }
 
 /// As markup, for wherever the check stands.
@@ -91,12 +96,15 @@ fn line(inlines: &[Inline]) -> String {
         .map(|inline| match inline {
             Inline::Text(text) => escape(text),
             Inline::Strong(text) => format!("<strong>{}</strong>", escape(text)),
-            Inline::Link { words, to } => format!("<a href=\"{}\" rel=\"noopener noreferrer\">{}</a>", escape(to), escape(words)),
+            Inline::Link { words, to } => {
+                format!("<a href=\"{}\" rel=\"noopener noreferrer\" target=\"_blank\">{}</a>", escape(to), escape(words))
+            }
         })
         .collect()
 }
 
-fn escape(text: &str) -> String {
+/// A text that cannot become markup, in an attribute neither.
+pub(crate) fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 

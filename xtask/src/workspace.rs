@@ -35,6 +35,11 @@ impl Workspace {
         self.join("dist/site")
     }
 
+    /// The check as one file.
+    pub(crate) fn one_file(&self) -> PathBuf {
+        self.join("dist/needlewise.html")
+    }
+
     /// What the build of the page keeps from one time to the next.
     pub(crate) fn page_folder(&self) -> PathBuf {
         self.join("target/page")

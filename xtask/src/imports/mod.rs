@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+pub(crate) use refused::in_script;
 use wasmparser::{Parser, Payload};
 
 use crate::failure::{Context, Failure, Outcome};

@@ -34,6 +34,14 @@ pub(crate) const WASM_BINDGEN: CargoTool = CargoTool {
     takes: "about two minutes on two cores",
 };
 
+pub(crate) const GECKODRIVER: CargoTool = CargoTool {
+    package: "geckodriver",
+    program: "geckodriver",
+    version: pinned::GECKODRIVER,
+    purpose: "through which the tests drive Firefox",
+    takes: "about three minutes on two cores",
+};
+
 impl CargoTool {
     /// The program: on `PATH`, in the cache, or installed there now.
     pub(crate) fn ensure(&self, workspace: &Workspace, cache: &Path) -> Outcome<PathBuf> {

@@ -3,11 +3,14 @@
 
 mod browser;
 mod cargo_tool;
+mod chromium;
 mod debian;
+mod firefox;
 mod npm_package;
 pub(crate) mod pinned;
 mod rust;
 mod version;
+mod webkit;
 
 use std::env;
 use std::ffi::OsString;
@@ -48,9 +51,9 @@ pub(crate) fn for_page(workspace: &Workspace) -> Outcome<PageTools> {
     Ok(PageTools { trunk, wasm_opt, esbuild, path })
 }
 
-/// Everything that the tests in a browser take, beside the page.
-pub(crate) fn for_browser() -> Outcome<BrowserTools> {
-    browser::ensure(&workspace::cache()?)
+/// Everything that the tests in browsers take, beside the page.
+pub(crate) fn for_browser(workspace: &Workspace) -> Outcome<BrowserTools> {
+    browser::ensure(workspace, &workspace::cache()?)
 }
 
 /// `PATH` with the folders of these programs first.
