@@ -94,7 +94,7 @@ async fn leaving_after_clear_and_coming_back_shows_nothing(engine: Engine) {
     walk_to_result(&page, somebody(), Pace::InAHurry).await;
     page.follow_button(&phrase("clear")).await;
     page.browser.client.goto("about:blank").await.expect("away");
-    page.browser.client.back().await.expect("back");
+    page.go("back").await;
     page.wait_until("the page is there again", "host?.dataset.state === 'ready' && screen").await;
     assert_eq!(page.get("window.kept ?? null").await, json!(true), "the browser kept the page: else this shows nothing");
     assert_nothing_of(&page, somebody()).await;
