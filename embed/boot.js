@@ -43,6 +43,19 @@ addEventListener("error", (event) => {
   }
 });
 
+// Where the marks beside "not sure" cannot be hidden (style/components.css), they are kept in
+// step with it: whoever marks one is not sure, and whoever is sure has none.
+function keepInStep({ target }) {
+  const notSure = target.form?.elements["not-sure"];
+  if (notSure?.checked === false) {
+    if (target.name === "not-sure-of" && target.checked) {
+      notSure.click();
+    } else {
+      target.form.querySelectorAll("[name=not-sure-of]").forEach((mark) => { mark.checked = false; });
+    }
+  }
+}
+
 try {
   const [protocol, words, styles] = await Promise.all([json("protocol.json"), json("words.en.json"), sheet(), init()]);
   const door = document.createElement("meta");
@@ -50,6 +63,7 @@ try {
   door.content = "connect-src 'none'";
   document.head.append(door);
   mount(place, { protocol, words, sheets: [styles], history: true, ...place.dataset });
+  place.shadowRoot.addEventListener("change", keepInStep);
   place.dataset.state = "ready";
 } catch (reason) {
   showStatic(reason);

@@ -13,6 +13,7 @@ in_every_engine! {
     an_empty_answer_is_none,
     none_and_something_cannot_both_be,
     none_and_something_are_kept_apart,
+    marks_of_doubt_and_not_sure_are_kept_in_step,
     a_planned_day_that_has_passed,
 }
 
@@ -128,6 +129,23 @@ async fn none_and_something_are_kept_apart(engine: Engine) {
     assert!(page.is("!one('input[name=none]').checked && all('input:checked').length === 1").await);
     page.click_label("input[name=none]").await;
     assert!(page.is("one('input[name=none]').checked && all('input:checked').length === 1").await);
+}
+
+async fn marks_of_doubt_and_not_sure_are_kept_in_step(engine: Engine) {
+    let page = Page::open_on(engine, Site::new()).await;
+    go_to(&page, case("cheeks-with-pus-spots-today"), Some("skin-now"), Pace::InAHurry).await;
+    page.click_label("input[name=none]").await;
+    // Where it is not hidden until somebody is not sure, a mark may come first.
+    page.run("one('input[name=not-sure-of]').click();", vec![]).await;
+    let ticked = "all('input:checked').map(input => input.name).sort().join(' ')";
+    assert_eq!(page.get(ticked).await, json!("not-sure not-sure-of"), "a mark alone would be a doubt that is lost");
+    page.click_label("input[name=none]").await;
+    assert_eq!(page.get(ticked).await, json!("none"), "a mark that is seen counts");
+    page.click_label("input[name=not-sure]").await;
+    page.click_label("input[name=not-sure-of]").await;
+    assert_eq!(page.get(ticked).await, json!("not-sure not-sure-of"));
+    page.click_label("input[name=not-sure]").await;
+    assert_eq!(page.get(ticked).await, json!(""));
 }
 
 async fn a_planned_day_that_has_passed(engine: Engine) {
