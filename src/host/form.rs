@@ -64,18 +64,45 @@ fn date(data: &FormData) -> DateEntry {
 /// "None of these" and the other answers exclude each other: the last one chosen stays.
 pub(crate) fn keep_exclusive(event: &Event) {
     let Some(changed) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else { return };
-    let Some(form) = changed.form().filter(|_| changed.checked()) else { return };
+    let Some(form) = changed.form() else { return };
     let alone = |input: &HtmlInputElement| input.name() == "none" || input.has_attribute("data-alone");
-    let Ok(inputs) = form.query_selector_all("input[type=checkbox]") else { return };
-    for index in 0..inputs.length() {
-        let Some(input) = inputs.item(index).and_then(|node| node.dyn_into::<HtmlInputElement>().ok()) else { continue };
-        if input.is_same_node(Some(&changed)) || input.name() == "not-sure-of" || changed.name() == "not-sure-of" {
-            continue;
-        }
-        if alone(&changed) || alone(&input) {
-            input.set_checked(false);
+    if changed.checked() && changed.name() != MARK {
+        for input in inputs(&form, "input[type=checkbox]") {
+            let other = !input.is_same_node(Some(&changed)) && input.name() != MARK;
+            if other && (alone(&changed) || alone(&input)) {
+                input.set_checked(false);
+            }
         }
     }
+    keep_in_step(&form, &changed);
+}
+
+/// What somebody marks beside "not sure about some": hidden without it, where the browser can hide it.
+const MARK: &str = "not-sure-of";
+
+/// Whoever marks one is not sure, and whoever is sure has none.
+fn keep_in_step(form: &HtmlFormElement, changed: &HtmlInputElement) {
+    for not_sure in inputs(form, "input[name=not-sure]") {
+        if not_sure.checked() {
+            continue;
+        }
+        if changed.name() == MARK && changed.checked() {
+            not_sure.click();
+        } else {
+            inputs(form, "input[name=not-sure-of]").iter().for_each(|mark| mark.set_checked(false));
+        }
+    }
+}
+
+#[inline(never)]
+fn inputs(form: &HtmlFormElement, selector: &str) -> Vec<HtmlInputElement> {
+    let mut found = Vec::new();
+    if let Ok(nodes) = form.query_selector_all(selector) {
+        for index in 0..nodes.length() {
+            found.extend(nodes.item(index).and_then(|node| node.dyn_into::<HtmlInputElement>().ok()));
+        }
+    }
+    found
 }
 
 /// A click on a drawing ticks or unticks the option it stands for.

@@ -134,7 +134,7 @@ async fn the_program_traps_in_the_middle_of_a_visit(engine: Engine) {
     assert_static_text(&page).await;
     assert!(page.is("there(document.getElementById('unavailable'))").await);
     // A program that has trapped is not used again.
-    page.browser.client.back().await.expect("back");
+    page.go("back").await;
     page.settle("new Promise(later => setTimeout(later, 300)).then(() => null)").await;
     assert_eq!(page.count("form, input, .nw-question, .nw-main-action, .nw-result").await, 0, "there is no questionnaire");
     assert_static_text(&page).await;

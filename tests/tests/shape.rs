@@ -162,7 +162,7 @@ async fn the_drawing_ticks_the_list(engine: Engine) {
         page.run(tap, vec![json!(place)]).await;
         assert!(page.is(&format!("{input}.checked")).await, "a tap on `{place}` does not tick it");
     }
-    page.click(".nw-picker [data-option=forehead]").await;
+    page.click(".nw-picker [data-option=forehead] path").await;
     assert!(page.is("!one('input[data-id=forehead]').checked").await, "a second tap unticks it");
 }
 

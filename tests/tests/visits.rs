@@ -14,4 +14,5 @@ mod print;
 mod screens;
 mod shape;
 mod silence;
+mod table;
 mod two_copies;

@@ -36,7 +36,12 @@ fn tests_below(folder: &Path, found: &mut BTreeSet<String>) {
                 tests_below(&path, found);
             }
         } else if path.extension().is_some_and(|ending| ending == "rs") {
-            let lines: Vec<String> = text(&path).lines().map(|line| line.trim().to_owned()).collect();
+            let code = text(&path);
+            // Each named here becomes a test for every engine.
+            for list in code.split("in_every_engine! {\n").skip(1) {
+                found.extend(list.lines().map_while(|line| Some(line.trim().strip_suffix(',')?.to_owned())));
+            }
+            let lines: Vec<String> = code.lines().map(|line| line.trim().to_owned()).collect();
             for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.contains("fn ")) {
                 let marks = lines[..at].iter().rev().take_while(|above| above.starts_with('#') || above.starts_with("//"));
                 if marks.into_iter().any(|mark| mark.starts_with("#[") && mark.contains("test")) {
