@@ -15,8 +15,8 @@ use crate::surroundings::named;
 /// The day that cases are about, unless a test says otherwise.
 pub const TODAY: &str = "2026-11-22";
 
-const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; \
-                      img-src 'self' data:; manifest-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'self'";
+/// What every server sends with the page.
+const HEADERS: &str = include_str!("../../embed/servers/_headers");
 
 /// The page as one test sees it, on a port of its own, for as long as the tests run.
 pub struct Site {
@@ -171,13 +171,19 @@ impl Shared {
         };
         let keep = if *lock(&self.may_keep) { "no-cache" } else { "no-store" };
         let head = format!(
-            "HTTP/1.1 {status}\r\n{encoding}Content-Type: {}\r\nContent-Length: {}\r\nContent-Security-Policy: {POLICY}\r\n\
-             X-Content-Type-Options: nosniff\r\nReferrer-Policy: no-referrer\r\nCache-Control: {keep}\r\nConnection: close\r\n\r\n",
+            "HTTP/1.1 {status}\r\n{encoding}Content-Type: {}\r\nContent-Length: {}\r\n{}Cache-Control: {keep}\r\nConnection: close\r\n\r\n",
             if status.starts_with("200") { mime(path) } else { "text/plain; charset=utf-8" },
             body.len(),
+            everywhere(),
         );
         let _ = stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(&body));
     }
+}
+
+/// The lines under the path that stands for all.
+fn everywhere() -> String {
+    let lines = HEADERS.lines().skip_while(|line| *line != "/*").skip(1).take_while(|line| !line.is_empty());
+    lines.map(|line| format!("{}\r\n", line.trim())).collect()
 }
 
 fn brotli(bytes: &[u8]) -> Vec<u8> {

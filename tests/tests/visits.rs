@@ -8,6 +8,7 @@ mod keyboard;
 mod leaving;
 mod pictures;
 mod print;
+mod published;
 mod screens;
 mod shape;
 mod silence;

@@ -8,12 +8,13 @@ cargo xtask COMMAND
 
   serve     set up what is missing, build the page, serve it on 127.0.0.1:8080
               --port N       serve on another port
-              --no-build     serve what is in dist/site as it is
+              --no-build     serve what was built last, as it is
   test      set up what is missing, then run every check that a change must pass
               --only NAME    run one of them
               --list         name them
-  dist      build the page into dist/site/ (the other forms of it, for embedding,
-            as one file and for npm, come with a later change)
+  dist      build the page into dist/site/, with what servers have to send in dist/servers/
+            (the other forms of it, for embedding, as one file and for npm, come with a
+            later change)
   size      build the page, show what a visitor fetches, hold it against the budget
   imports   build the page, check what its wasm asks of the browser
               --write        write the list xtask/wasm-imports.txt anew, for review

@@ -4,8 +4,10 @@
 
 mod arguments;
 mod checks;
+mod compressed;
 mod documents;
 mod failure;
+mod folder;
 mod imports;
 mod names;
 mod nightly;
@@ -15,6 +17,7 @@ mod scripts;
 mod serve;
 mod setup;
 mod shrink;
+mod site;
 mod size;
 mod static_text;
 mod styles;
@@ -59,7 +62,7 @@ fn run(command: Command) -> Outcome {
         Command::Dist => {
             let workspace = Workspace::find()?;
             page::build(&workspace, &setup::for_page(&workspace)?)?;
-            println!("the page is in {}", workspace.site().display());
+            println!("the page is in {}", workspace.published().display());
             Ok(())
         }
         Command::Size => {

@@ -8,6 +8,7 @@ mod npm_package;
 pub(crate) mod pinned;
 mod rust;
 mod version;
+mod web_server;
 
 use std::env;
 use std::ffi::OsString;
@@ -15,6 +16,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 pub(crate) use browser::BrowserTools;
+pub(crate) use web_server::WebServers;
 
 use crate::failure::{Context, Outcome};
 use crate::workspace::{self, Workspace};
@@ -51,6 +53,11 @@ pub(crate) fn for_page(workspace: &Workspace) -> Outcome<PageTools> {
 /// Everything that the tests in a browser take, beside the page.
 pub(crate) fn for_browser() -> Outcome<BrowserTools> {
     browser::ensure(&workspace::cache()?)
+}
+
+/// What the published page is tried behind.
+pub(crate) fn for_publishing() -> Outcome<WebServers> {
+    web_server::ensure()
 }
 
 /// `PATH` with the folders of these programs first.
