@@ -90,10 +90,14 @@ impl Published {
 
     /// Puts another file in the place of this one, compressed copies and all.
     pub fn put(&self, path: &str, text: &str) {
-        let file = self.folder().join(path);
-        fs::write(&file, text).expect("written");
-        for ending in ["gz", "br"] {
-            let _ = fs::remove_file(format!("{}.{ending}", file.display()));
+        self.remove(path);
+        fs::write(self.folder().join(path), text).expect("written");
+    }
+
+    /// Takes a file away, compressed copies and all.
+    pub fn remove(&self, path: &str) {
+        for ending in ["", ".gz", ".br"] {
+            let _ = fs::remove_file(self.folder().join(format!("{path}{ending}")));
         }
     }
 
@@ -208,7 +212,20 @@ fn ask(port: u16, path: &str, encodings: &str) -> std::io::Result<(String, Vec<u
     stream.read_to_end(&mut answer)?;
     let end = answer.windows(4).position(|four| four == b"\r\n\r\n").ok_or(std::io::ErrorKind::InvalidData)?;
     let body = answer.split_off(end + 4);
-    Ok((String::from_utf8_lossy(&answer).into_owned(), body))
+    let head = String::from_utf8_lossy(&answer).into_owned();
+    let body = if head.to_ascii_lowercase().contains("transfer-encoding: chunked") { joined(&body) } else { body };
+    Ok((head, body))
+}
+
+/// What came in pieces, each after its length.
+fn joined(pieces: &[u8]) -> Vec<u8> {
+    let (mut whole, mut rest) = (Vec::new(), pieces);
+    while let Some(end) = rest.windows(2).position(|two| two == b"\r\n") {
+        let length = str::from_utf8(&rest[..end]).ok().and_then(|digits| usize::from_str_radix(digits, 16).ok()).expect("a length");
+        whole.extend_from_slice(&rest[end + 2..end + 2 + length]);
+        rest = &rest[end + 2 + length + 2..];
+    }
+    whole
 }
 
 fn copy(from: &Path, to: &Path) {
