@@ -13,6 +13,7 @@ mod names;
 mod nightly;
 mod page;
 mod process;
+mod reproducible;
 mod scripts;
 mod serve;
 mod setup;
