@@ -2,6 +2,7 @@
 //! or Caddy. It runs as whoever runs the tests, on a free port, in a folder of its own.
 
 use std::fs;
+use std::io::{Read, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -136,6 +137,21 @@ impl Published {
         let _ = self.process.kill();
         let _ = self.process.wait();
     }
+
+    /// From now on everybody gets this answer, or with `None` waits for one in vain.
+    pub fn answer_all(&mut self, answer: Option<&'static str>) {
+        self.stop();
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, self.port)).expect("the port that is free now");
+        thread::spawn(move || {
+            let mut open = Vec::new();
+            for mut stream in listener.incoming().flatten() {
+                match answer {
+                    Some(answer) => drop(stream.write_all(answer.as_bytes())),
+                    None => open.push(stream),
+                }
+            }
+        });
+    }
 }
 
 impl Default for Published {
@@ -204,7 +220,6 @@ fn answers(process: &mut Child, port: u16) -> bool {
 }
 
 fn ask(port: u16, path: &str, encodings: &str) -> std::io::Result<(String, Vec<u8>)> {
-    use std::io::{Read, Write};
     let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port))?;
     stream.set_read_timeout(Some(PATIENCE))?;
     write!(stream, "GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nAccept-Encoding: {encodings}\r\nConnection: close\r\n\r\n")?;

@@ -102,6 +102,25 @@ async fn the_second_visit_needs_no_line() {
     walk_to_result(&page, case("two-small-spots"), Pace::ByMouse).await;
 }
 
+#[tokio::test]
+async fn a_server_that_fails_or_never_answers_is_done_without() {
+    for answer in [Some("HTTP/1.1 503 Service Unavailable\r\nContent-Length: 4\r\nConnection: close\r\n\r\nLate"), None] {
+        let mut published = Published::new();
+        let page = visit(&published).await;
+        published.answer_all(answer);
+        again(&page).await;
+        assert_eq!(page.screen().await, Screen::Start, "{answer:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_worker_that_never_finishes_is_not_waited_for() {
+    let published = Published::new();
+    published.put("service-worker.js", "addEventListener('install', event => event.waitUntil(new Promise(() => {})));");
+    let page = visit(&published).await;
+    walk_to_result(&page, case("two-small-spots"), Pace::InAHurry).await;
+}
+
 /// What is published in the place of the version that is there: the same with another title.
 fn publish_another(published: &Published) -> String {
     let (old, new) = (published.version(), "another0test".to_owned());
