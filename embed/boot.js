@@ -12,12 +12,31 @@ async function sheet() {
   return copy;
 }
 
+// A copy for visits without a line, whole before Start. Browsers look for a newer worker by
+// themselves a second after each navigation: what is fetched here answers them.
+async function keep(worker) {
+  await fetch(worker, { cache: "no-cache" });
+  const kept = await navigator.serviceWorker.register(worker, { updateViaCache: "all" });
+  await kept.update();
+  while (kept.installing) {
+    await new Promise((changed) => {
+      kept.installing.onstatechange = changed;
+    });
+  }
+}
+
+// Where workers are barred, or the line is too slow for one, the check begins without.
+function kept({ worker }) {
+  return worker && Promise.race([keep(worker).catch(() => {}), new Promise((late) => setTimeout(late, 4000))]);
+}
+
 try {
   const [protocol, words, styles] = await Promise.all([
     json("protocol.json"),
     json("words.en.json"),
     sheet(),
     start("needlewise_bg.wasm"),
+    kept(place.dataset),
   ]);
   const door = document.createElement("meta");
   door.httpEquiv = "Content-Security-Policy";

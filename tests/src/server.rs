@@ -15,8 +15,8 @@ use crate::surroundings::named;
 /// The day that cases are about, unless a test says otherwise.
 pub const TODAY: &str = "2026-11-22";
 
-const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; \
-                      img-src 'self' data:; manifest-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'self'";
+/// What every server sends with the page.
+const HEADERS: &str = include_str!("../../embed/servers/_headers");
 
 #[derive(Default)]
 struct Gate(Mutex<BTreeSet<String>>, Condvar);
@@ -35,7 +35,6 @@ struct Shared {
     policies: Mutex<BTreeMap<String, String>>,
     log: Mutex<Vec<String>>,
     may_keep: Mutex<bool>,
-    policy: Mutex<String>,
     /// Paths that are answered only once they are released.
     held: Gate,
     /// By path: what was compressed, once asked for.
@@ -52,7 +51,6 @@ impl Site {
             policies: Mutex::default(),
             log: Mutex::default(),
             may_keep: Mutex::default(),
-            policy: Mutex::new(POLICY.into()),
             held: Gate::default(),
             compressed: Mutex::default(),
         });
@@ -77,13 +75,6 @@ impl Site {
             let name = name.to_string_lossy();
             site.with(&format!("needlewise/{name}"), element_file(&name))
         })
-    }
-
-    /// With another policy.
-    #[must_use]
-    pub fn under(self, policy: &str) -> Site {
-        policy.clone_into(&mut lock(&self.shared.policy));
-        self
     }
 
     /// Whoever asks for this file waits until it is released.
@@ -230,13 +221,13 @@ impl Shared {
             Some(done) => ("Content-Encoding: br\r\n", done.entry(path.to_owned()).or_insert_with(|| brotli(&body)).clone()),
             None => ("", body),
         };
-        let policy = lock(&self.policies).get(path).cloned().unwrap_or_else(|| lock(&self.policy).clone());
+        let policy = lock(&self.policies).get(path).cloned();
         let keep = if *lock(&self.may_keep) { "no-cache" } else { "no-store" };
         let head = format!(
-            "HTTP/1.1 {status}\r\n{encoding}Content-Type: {}\r\nContent-Length: {}\r\nContent-Security-Policy: {policy}\r\n\
-             X-Content-Type-Options: nosniff\r\nReferrer-Policy: no-referrer\r\nCache-Control: {keep}\r\nConnection: close\r\n\r\n",
+            "HTTP/1.1 {status}\r\n{encoding}Content-Type: {}\r\nContent-Length: {}\r\n{}Cache-Control: {keep}\r\nConnection: close\r\n\r\n",
             if status.starts_with("200") { mime(path) } else { "text/plain; charset=utf-8" },
             body.len(),
+            everywhere(policy.as_deref()),
         );
         let _ = stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(&body));
     }
@@ -250,6 +241,16 @@ fn element_folder() -> PathBuf {
 pub fn element_file(name: &str) -> Vec<u8> {
     let path = element_folder().join(name);
     fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// The lines under the path that stands for all.
+fn everywhere(policy: Option<&str>) -> String {
+    let lines = HEADERS.lines().skip_while(|line| *line != "/*").skip(1).take_while(|line| !line.is_empty()).map(str::trim);
+    let lines = lines.map(|line| match (line.split_once(": "), policy) {
+        (Some((name @ "Content-Security-Policy", _)), Some(policy)) => format!("{name}: {policy}\r\n"),
+        _ => format!("{line}\r\n"),
+    });
+    lines.collect()
 }
 
 fn brotli(bytes: &[u8]) -> Vec<u8> {

@@ -18,7 +18,7 @@ pub(crate) fn named(variable: &str, what: &str) -> PathBuf {
 }
 
 /// The folder of this repository.
-pub(crate) fn repository() -> PathBuf {
+pub fn repository() -> PathBuf {
     PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
 }
 

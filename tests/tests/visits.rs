@@ -11,6 +11,7 @@ mod leaving;
 mod one_file;
 mod pictures;
 mod print;
+mod published;
 mod screens;
 mod shape;
 mod silence;

@@ -8,12 +8,12 @@ cargo xtask COMMAND
 
   serve     set up what is missing, build the page, serve it on 127.0.0.1:8080
               --port N       serve on another port
-              --no-build     serve what is in dist/site as it is
+              --no-build     serve what was built last, as it is
   test      set up what is missing, then run every check that a change must pass
               --only NAME    run one of them
               --list         name them
-  dist      build the page into dist/site/, and the same as one file: dist/needlewise.html
-            (the other forms of it, for embedding and for npm, come with a later change)
+  dist      build every form into dist/: site/ for a server (servers/ says what it has to
+            send), embed/ for other sites, needlewise.html as one file
   size      build the page, show what a visitor fetches, hold it against the budget
   imports   build the page, check what its wasm asks of the browser
               --write        write the list xtask/wasm-imports.txt anew, for review

@@ -203,10 +203,13 @@ pub(crate) fn speed(workspace: &Workspace) -> Outcome {
 
 fn in_a_browser(bench: &Bench, arguments: &[&str]) -> Outcome {
     let tools = bench.browser.as_ref().ok_or_else(|| Failure::new("the browsers are not set up"))?;
-    let site: PathBuf = bench.workspace.site().canonicalize().context(|| "there is no page in dist/site".into())?;
+    let canonical = |folder: PathBuf| folder.canonicalize().context(|| format!("there is no page in {}", folder.display()));
+    let (site, published) = (canonical(bench.workspace.site())?, canonical(bench.workspace.published())?);
+    let servers = setup::for_publishing()?;
     let mut tests: Command = cargo(bench.workspace);
     tests.args(["test", "--package", "browser-tests"]).args(arguments);
-    tests.env("NEEDLEWISE_SITE", site).env("NEEDLEWISE_EMBED", embed::folder(bench.workspace));
+    tests.env("NEEDLEWISE_SITE", site).env("NEEDLEWISE_EMBED", canonical(embed::folder(bench.workspace))?);
+    tests.env("NEEDLEWISE_PUBLISHED", published).env("NGINX", servers.nginx).env("CADDY", servers.caddy);
     tests.env("NEEDLEWISE_ONE_FILE", bench.workspace.one_file()).envs(tools.variables().iter().cloned());
     run_program(&mut tests)
 }

@@ -4,20 +4,24 @@
 
 mod arguments;
 mod checks;
+mod compressed;
 mod dist;
 mod documents;
 mod embed;
 mod failure;
+mod folder;
 mod imports;
 mod names;
 mod nightly;
 mod one_file;
 mod page;
 mod process;
+mod reproducible;
 mod scripts;
 mod serve;
 mod setup;
 mod shrink;
+mod site;
 mod size;
 mod static_text;
 mod styles;
@@ -62,7 +66,7 @@ fn run(command: Command) -> Outcome {
         Command::Dist => {
             let workspace = Workspace::find()?;
             dist::build(&workspace, &setup::for_page(&workspace)?)?;
-            println!("the page is in {}", workspace.site().display());
+            println!("the page is in {}", workspace.published().display());
             println!("the element is in {}", embed::folder(&workspace).display());
             println!("the same as one file is {}", workspace.one_file().display());
             Ok(())

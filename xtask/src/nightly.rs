@@ -5,6 +5,7 @@ use std::time::Instant;
 use crate::checks;
 use crate::failure::{Context, Outcome};
 use crate::process;
+use crate::reproducible;
 use crate::workspace::Workspace;
 
 /// Instances that each property is tried on. By day it is proptest's own default.
@@ -30,6 +31,8 @@ pub(crate) fn run(workspace: &Workspace) -> Outcome {
     }
     println!("how long a person waits, on a slow line and a slow phone");
     checks::speed(workspace)?;
+    println!("the same bytes from two folders");
+    reproducible::check(workspace)?;
     println!("fine after {:.0} s", start.elapsed().as_secs_f32());
     Ok(())
 }

@@ -1,5 +1,5 @@
-//! Builds the page into `dist/site`: compile the documents, join the styles, let Trunk build,
-//! make the wasm small.
+//! Builds the page: compile the documents, join the styles, let Trunk build, make the wasm
+//! small, and publish what came of it into `dist/site`.
 
 use std::fs;
 use std::process::Command;
@@ -13,6 +13,7 @@ use crate::process;
 use crate::scripts;
 use crate::setup::PageTools;
 use crate::shrink;
+use crate::site;
 use crate::static_text;
 use crate::styles;
 use crate::workspace::Workspace;
@@ -31,17 +32,18 @@ pub(crate) fn build(workspace: &Workspace, tools: &PageTools) -> Outcome<Protoco
     let protocol = documents::write(workspace, &kept)?;
     styles::write(workspace, &kept)?;
     trunk(workspace, tools)?;
-    let site = workspace.site();
+    let built = workspace.site();
     for name in [documents::PROTOCOL, documents::WORDS, styles::SHEET] {
-        fs::copy(kept.join(name), site.join(name)).context(|| format!("cannot copy {name} to {}", site.display()))?;
+        fs::copy(kept.join(name), built.join(name)).context(|| format!("cannot copy {name} to {}", built.display()))?;
     }
-    static_text::put(&site.join("index.html"), &protocol)?;
-    let (wasm, script) = (shrink::the_wasm(&site)?, site.join(SCRIPT));
+    static_text::put(&built.join("index.html"), &protocol)?;
+    let (wasm, script) = (shrink::the_wasm(&built)?, built.join(SCRIPT));
     // As wasm-bindgen wrote it, for the check of what the wasm can reach.
     fs::copy(&script, kept.join(SCRIPT)).context(|| format!("cannot copy {SCRIPT}"))?;
     names::shorten(&wasm, &script)?;
-    shrink::run(&site, &kept, &tools.wasm_opt)?;
-    scripts::minify(workspace, &site, &kept, &tools.esbuild)?;
+    shrink::run(&built, &kept, &tools.wasm_opt)?;
+    scripts::minify(workspace, &kept, &tools.esbuild)?;
+    site::publish(workspace)?;
     Ok(protocol)
 }
 

@@ -19,9 +19,10 @@ pub(crate) const GLUE: &str = "needlewise.js";
 /// The small style sheet, where it is made.
 pub(crate) const SHEET: &str = "small.css";
 
-/// Puts the small forms in the place of the files in `site`; `kept` is where they are made.
-pub(crate) fn minify(workspace: &Workspace, site: &Path, kept: &Path, esbuild: &Path) -> Outcome {
-    let staged = stage(workspace, site, kept, esbuild)?;
+/// Puts the small forms in the place of the built files; `kept` is where they are made.
+pub(crate) fn minify(workspace: &Workspace, kept: &Path, esbuild: &Path) -> Outcome {
+    let site = workspace.site();
+    let staged = stage(workspace, &site, kept, esbuild)?;
     run(esbuild, &staged.join("boot.js"), &["--bundle", "--format=esm", "--external:./needlewise.js"], &site.join("boot.js"))?;
     copy(&staged.join(GLUE), &site.join(GLUE))?;
     let sheet = kept.join(SHEET);

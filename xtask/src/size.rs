@@ -1,14 +1,10 @@
 //! What a visitor's browser fetches before Start can be pressed, weighed against the budget.
 
 use std::fs;
-use std::io::Write;
-use std::path::Path;
 
-use brotli::enc::BrotliEncoderParams;
-use flate2::Compression;
-use flate2::write::GzEncoder;
-
+use crate::compressed;
 use crate::failure::{Context, Failure, Outcome};
+use crate::folder;
 use crate::workspace::Workspace;
 
 /// Bytes of everything fetched before Start, brotli 11. Each 10 kB costs a slow phone 50 ms.
@@ -53,16 +49,16 @@ fn one_file_verdict(raw: usize) -> Outcome<String> {
 
 /// Prints what each file weighs; comes back with all of them together.
 fn table(workspace: &Workspace) -> Outcome<usize> {
-    let site = workspace.site();
+    let site = workspace.published();
     let (mut before_start, mut apart) = (Vec::new(), Vec::new());
-    for name in names(&site, "")? {
+    for name in folder::files(&site)?.into_iter().filter(|name| !is_a_copy(name)) {
         let bytes = fs::read(site.join(&name)).context(|| format!("cannot read {name}"))?;
         let list = if is_before_start(&name) { &mut before_start } else { &mut apart };
-        list.push(weigh(name, &bytes).context(|| "cannot compress the page".into())?);
+        list.push(weigh(name, &bytes)?);
     }
     before_start.sort_by_key(|weight| std::cmp::Reverse(weight.brotli));
     let sum = total(&before_start);
-    println!("{:<28}{:>10}{:>10}{:>10}", "before Start, in bytes", "raw", "gzip", "brotli");
+    println!("{:<40}{:>10}{:>10}{:>10}", "before Start, in bytes", "raw", "gzip", "brotli");
     before_start.iter().chain([&sum]).for_each(row);
     if !apart.is_empty() {
         println!("counted apart");
@@ -72,7 +68,7 @@ fn table(workspace: &Workspace) -> Outcome<usize> {
 }
 
 fn row(weight: &Weight) {
-    println!("  {:<26}{:>10}{:>10}{:>10}", weight.name, weight.raw, weight.gzip, weight.brotli);
+    println!("  {:<38}{:>10}{:>10}{:>10}", weight.name, weight.raw, weight.gzip, weight.brotli);
 }
 
 fn verdict(brotli: usize) -> Outcome<String> {
@@ -86,40 +82,22 @@ fn verdict(brotli: usize) -> Outcome<String> {
     }
 }
 
-/// Every file of the site, by its path in it.
-fn names(site: &Path, below: &str) -> Outcome<Vec<String>> {
-    let folder = site.join(below);
-    let doing = || format!("cannot list {}; `cargo xtask dist` builds the page", folder.display());
-    let mut found = Vec::new();
-    for entry in fs::read_dir(&folder).context(doing)? {
-        let entry = entry.context(doing)?;
-        let name = entry.file_name().to_string_lossy().into_owned();
-        let name = if below.is_empty() { name } else { format!("{below}/{name}") };
-        if entry.path().is_dir() {
-            found.extend(names(site, &name)?);
-        } else {
-            found.push(name);
-        }
-    }
-    found.sort();
-    Ok(found)
+/// The same again, compressed.
+fn is_a_copy(name: &str) -> bool {
+    name.ends_with(".br") || name.ends_with(".gz")
 }
 
 /// Icons, manifest and worker are fetched later or not at all.
 fn is_before_start(name: &str) -> bool {
     let file = name.rsplit('/').next().unwrap_or(name);
     let ending = file.rsplit('.').next().unwrap_or_default();
-    let later = ["sw.js", "worker.js", "service-worker.js", "manifest.json"].contains(&file);
+    let later = file == "service-worker.js";
     !later && ["html", "css", "js", "mjs", "wasm", "json"].contains(&ending)
 }
 
-fn weigh(name: String, bytes: &[u8]) -> std::io::Result<Weight> {
-    let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
-    gzip.write_all(bytes)?;
-    let mut brotli = Vec::new();
-    let strongest = BrotliEncoderParams { quality: 11, lgwin: 22, size_hint: bytes.len(), ..BrotliEncoderParams::default() };
-    brotli::BrotliCompress(&mut &bytes[..], &mut brotli, &strongest)?;
-    Ok(Weight { name, raw: bytes.len(), gzip: gzip.finish()?.len(), brotli: brotli.len() })
+fn weigh(name: String, bytes: &[u8]) -> Outcome<Weight> {
+    let (gzip, brotli) = (compressed::gzip(bytes)?.len(), compressed::brotli(bytes)?.len());
+    Ok(Weight { name, raw: bytes.len(), gzip, brotli })
 }
 
 fn total(weights: &[Weight]) -> Weight {
@@ -152,21 +130,20 @@ mod tests {
 
     #[test]
     fn icons_manifest_and_worker_are_apart() {
-        for name in ["index.html", "needlewise_bg.wasm", "needlewise.js", "protocol.json", "snippets/a/inline0.js", "boot.js"] {
+        for name in ["index.html", "needlewise_bg.wasm", "needlewise.js", "protocol.json", "assets/boot-0f1e2d3c4b5a.js"] {
             assert!(is_before_start(name), "{name}");
         }
-        for name in ["icon.svg", "app.webmanifest", "manifest.json", "sw.js", "icons/192.png"] {
+        for name in ["assets/icon-0f1e2d3c4b5a.svg", "manifest.webmanifest", "service-worker.js", "_headers"] {
             assert!(!is_before_start(name), "{name}");
         }
     }
 
     #[test]
-    fn a_file_is_weighed() -> std::io::Result<()> {
-        let weight = weigh("same".into(), &[b'a'; 10_000])?;
+    fn a_file_is_weighed() {
+        let weight = weigh("same".into(), &[b'a'; 10_000]).unwrap();
         assert_eq!(weight.raw, 10_000);
         assert!(weight.brotli < weight.gzip && weight.gzip < 100, "{weight:?}");
         let sum = total(&[weight.clone(), weight]);
         assert_eq!((sum.raw, sum.name.as_str()), (20_000, "together"));
-        Ok(())
     }
 }

@@ -30,8 +30,18 @@ impl Workspace {
         self.root.join(path)
     }
 
-    /// The page as it is served.
+    /// The page as it is built, under plain names.
     pub(crate) fn site(&self) -> PathBuf {
+        self.join("target/page/site")
+    }
+
+    /// What is given away.
+    pub(crate) fn dist(&self) -> PathBuf {
+        self.join("dist")
+    }
+
+    /// The page as it is published.
+    pub(crate) fn published(&self) -> PathBuf {
         self.join("dist/site")
     }
 

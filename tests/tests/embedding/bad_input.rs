@@ -1,14 +1,20 @@
 //! What a page can get wrong: an error event and a message that says where, the words inside the
 //! element instead of questions, and the page around it unharmed.
 
-use browser_tests::{Site, protocol};
+use browser_tests::{Engine, Site, in_every_engine, protocol};
 use serde_json::Value;
 
 use crate::host::{assert_words_instead, check, error, open_anyway, page, said, site};
 
+in_every_engine! {
+    attributes_that_cannot_be,
+    protocols_that_cannot_be_used,
+    one_past_its_last_day,
+}
+
 /// The page fails with this code, and a message that holds all of these words.
-async fn refused(site: Site, code: &str, words: &[&str]) {
-    let page = open_anyway(site).await;
+async fn refused(engine: Engine, site: Site, code: &str, words: &[&str]) {
+    let page = open_anyway(engine, site).await;
     let (found, message) = error(&page).await;
     assert_eq!(found, code, "{message}");
     for word in words {
@@ -18,8 +24,7 @@ async fn refused(site: Site, code: &str, words: &[&str]) {
     assert_words_instead(&page).await;
 }
 
-#[tokio::test]
-async fn attributes_that_cannot_be() {
+async fn attributes_that_cannot_be(engine: Engine) {
     for (attributes, code, words) in [
         ("locale=\"xx\"", "attribute", &["locale", "`xx`", "en"][..]),
         ("theme=\"pink\"", "attribute", &["theme", "`pink`", "light"]),
@@ -29,14 +34,13 @@ async fn attributes_that_cannot_be() {
         ("booking-url=\"http://example.org\" region=\"atlantis\"", "document", &["bookingUrl", "region"]),
         ("protocol=\"nowhere.json\"", "load", &["nowhere.json", "404"]),
     ] {
-        refused(site(&page(&check(attributes))), code, words).await;
+        refused(engine, site(&page(&check(attributes))), code, words).await;
     }
     let day = check("").replace("2026-11-22", "22.11.2026");
-    refused(site(&page(&day)), "document", &["today", "`22.11.2026`"]).await;
+    refused(engine, site(&page(&day)), "document", &["today", "`22.11.2026`"]).await;
 }
 
-#[tokio::test]
-async fn protocols_that_cannot_be_used() {
+async fn protocols_that_cannot_be_used(engine: Engine) {
     let whole = Site::hosting("").text("needlewise/protocol.json");
     let changed = whole.replacen("You are under 18", "You are under 16", 1);
     assert_ne!(changed, whole);
@@ -52,14 +56,13 @@ async fn protocols_that_cannot_be_used() {
         ("no hash", "{}".to_owned(), "document", &["hash", "compile"]),
     ] {
         println!("{name}");
-        refused(site(&page(&check("protocol=\"other.json\""))).with("other.json", text), code, words).await;
+        refused(engine, site(&page(&check("protocol=\"other.json\""))).with("other.json", text), code, words).await;
     }
 }
 
-#[tokio::test]
-async fn one_past_its_last_day() {
+async fn one_past_its_last_day(engine: Engine) {
     let after = protocol().withdraw_after.plus(1).to_string();
-    let page = open_anyway(site(&page(&check("").replace("2026-11-22", &after)))).await;
+    let page = open_anyway(engine, site(&page(&check("").replace("2026-11-22", &after)))).await;
     page.wait_until("it says so", "screen").await;
     assert_words_instead(&page).await;
     assert!(!page.text(".nw-unavailable").await.is_empty());

@@ -1,9 +1,16 @@
 //! A page's colours: taken where they can be read, and never for what must not be missed.
 
-use browser_tests::{Pace, case, walk_to_result};
+use browser_tests::{Engine, Pace, case, in_every_engine, walk_to_result};
 use serde_json::json;
 
 use crate::host::{check, open, page_with, said, site};
+
+in_every_engine! {
+    readable_colours_are_taken,
+    unreadable_colours_fall_back_and_the_console_says_so,
+    no_page_reaches_the_colours_of_findings_help_and_notices,
+    parts_are_buttons_and_the_headings_of_questions,
+}
 
 fn styled(rules: &str) -> String {
     page_with("<link rel=\"stylesheet\" href=\"host.css\">", &check("")).replace("RULES", rules)
@@ -11,31 +18,28 @@ fn styled(rules: &str) -> String {
 
 const ACCENT: &str = "getComputedStyle(one('.nw-main-action')).backgroundColor";
 
-#[tokio::test]
-async fn readable_colours_are_taken() {
+async fn readable_colours_are_taken(engine: Engine) {
     let css = "needlewise-check { --nw-accent: #5d3a6e; --nw-accent-strong: #432850; --nw-accent-soft: #f1e9f5; --nw-on-accent: white; }";
-    let page = open(site(&styled("")).with("host.css", css)).await;
+    let page = open(engine, site(&styled("")).with("host.css", css)).await;
     assert_eq!(page.get(ACCENT).await, json!("rgb(93, 58, 110)"));
     assert_eq!(said(&page).await, "");
 }
 
-#[tokio::test]
-async fn unreadable_colours_fall_back_and_the_console_says_so() {
+async fn unreadable_colours_fall_back_and_the_console_says_so(engine: Engine) {
     for accent in ["#e0d0e8", "rgb(93 58 110 / 20%)", "banana", "transparent"] {
         let css = format!("needlewise-check {{ --nw-accent: {accent}; }}");
-        let page = open(site(&styled("")).with("host.css", css)).await;
+        let page = open(engine, site(&styled("")).with("host.css", css)).await;
         assert_eq!(page.get(ACCENT).await, json!("rgb(20, 82, 95)"), "{accent}");
         let said = said(&page).await;
         assert!(said.contains("cannot be read") && said.contains("--nw-accent"), "{accent}: {said}");
     }
 }
 
-#[tokio::test]
-async fn no_page_reaches_the_colours_of_findings_help_and_notices() {
+async fn no_page_reaches_the_colours_of_findings_help_and_notices(engine: Engine) {
     let css = "* , needlewise-check { --nw-stop: #ffffff; --nw-stop-soft: #ffffff; --nw-alarm: #ffffff; --nw-danger: #ffffff;
         --nw-text: #ffffff; --nw-page: #ffffff; --nw-brick-ink: #fff; --nw-ink: #fff; --nw-text-size: 4px; }";
-    let plain = open(site(&styled("")).with("host.css", "")).await;
-    let page = open(site(&styled("")).with("host.css", css)).await;
+    let plain = open(engine, site(&styled("")).with("host.css", "")).await;
+    let page = open(engine, site(&styled("")).with("host.css", css)).await;
     let tokens = "['--nw-stop', '--nw-stop-soft', '--nw-alarm', '--nw-danger', '--nw-text', '--nw-page', '--nw-text-size']
         .map(name => getComputedStyle(one('.nw')).getPropertyValue(name))";
     assert_eq!(page.get(tokens).await, plain.get(tokens).await);
@@ -43,10 +47,9 @@ async fn no_page_reaches_the_colours_of_findings_help_and_notices() {
     assert_eq!(page.get(notice).await, plain.get(notice).await);
 }
 
-#[tokio::test]
-async fn parts_are_buttons_and_the_headings_of_questions() {
+async fn parts_are_buttons_and_the_headings_of_questions(engine: Engine) {
     let css = "needlewise-check::part(heading) { color: rgb(1, 2, 3); } needlewise-check::part(button) { letter-spacing: 1px; }";
-    let page = open(site(&styled("")).with("host.css", css)).await;
+    let page = open(engine, site(&styled("")).with("host.css", css)).await;
     assert_eq!(page.get("getComputedStyle(one('h1')).color").await, json!("rgb(1, 2, 3)"));
     assert_eq!(page.get("getComputedStyle(one('.nw-main-action')).letterSpacing").await, json!("1px"));
     walk_to_result(&page, case("mole-that-changed"), Pace::InAHurry).await;

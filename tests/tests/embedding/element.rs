@@ -1,32 +1,44 @@
 //! What the element does on an ordinary page.
 
-use browser_tests::{Pace, Screen, assert_result_of, case, go_to, phrase, phrase_with, walk_to_result};
+use browser_tests::{Engine, Pace, Screen, assert_result_of, case, go_to, in_every_engine, phrase, phrase_with, walk_to_result};
 use serde_json::json;
 
 use crate::host::{check, count, open, page, site};
 
-#[tokio::test]
-async fn a_whole_visit_in_the_element() {
-    let page = open(site(&page(&check("")))).await;
+in_every_engine! {
+    a_whole_visit_in_the_element,
+    what_is_typed_and_pressed_stops_at_the_element,
+    two_elements_share_the_program_and_nothing_else,
+    moved_in_the_document_it_goes_on,
+    taken_out_and_put_back_it_starts_anew,
+    an_attribute_that_changes_takes_no_answer_away,
+    before_the_first_answer_an_attribute_counts_at_once,
+    the_theme_changes_without_a_new_start,
+    a_protocol_inside_the_element_is_not_fetched,
+    the_clinics_own_words_and_links_are_shown,
+    reset_and_focus,
+}
+
+async fn a_whole_visit_in_the_element(engine: Engine) {
+    let page = open(engine, site(&page(&check("")))).await;
     let (history, address, title) = (page.get("history.length").await, page.get("location.href").await, page.get("document.title").await);
     let somebody = case("two-small-spots");
-    let requests = page.site.requests();
+    let requests = page.site().requests();
     let way = walk_to_result(&page, somebody, Pace::ByMouse).await;
     assert_result_of(&page, somebody, &way).await;
     assert_eq!((count(&page, "ready").await, count(&page, "finished").await, count(&page, "error").await), (1, 1, 0));
     assert!(count(&page, "progress").await >= way.asked.len() as u64);
     // Events say that something happened, never what.
     assert!(page.is("heard.every(event => event.detail === null && event.bubbles && event.composed)").await);
-    assert_eq!(page.site.requests(), requests, "nothing is fetched during a visit");
+    assert_eq!(page.site().requests(), requests, "nothing is fetched during a visit");
     let after = (page.get("history.length").await, page.get("location.href").await, page.get("document.title").await);
     assert_eq!(after, (history, address, title), "the page's history, address and title are its own");
     page.assert_quiet_console().await;
 }
 
-#[tokio::test]
-async fn what_is_typed_and_pressed_stops_at_the_element() {
+async fn what_is_typed_and_pressed_stops_at_the_element(engine: Engine) {
     let around = r#"<input id="own">"#;
-    let page = open(site(&page(&[check("").as_str(), around].concat()))).await;
+    let page = open(engine, site(&page(&[check("").as_str(), around].concat()))).await;
     let count_keys = "window.overheard = [];
         for (const type of ['beforeinput', 'input', 'change', 'keydown', 'keypress', 'keyup'])
             document.addEventListener(type, event => overheard.push(type));";
@@ -39,25 +51,23 @@ async fn what_is_typed_and_pressed_stops_at_the_element() {
     assert!(page.is("overheard.length >= 3").await);
 }
 
-#[tokio::test]
-async fn two_elements_share_the_program_and_nothing_else() {
+async fn two_elements_share_the_program_and_nothing_else(engine: Engine) {
     let other = r#"<needlewise-check id="other" today="2026-11-22"></needlewise-check>"#;
-    let mut page = open(site(&page(&[check("").as_str(), other].concat()))).await;
+    let mut page = open(engine, site(&page(&[check("").as_str(), other].concat()))).await;
     page.wait_until("both are ready", "heard.filter(event => event.name === 'ready').length === 2").await;
-    let fetched = page.site.requests().iter().filter(|request| request.ends_with("needlewise.wasm")).count();
-    assert_eq!(fetched, 1, "{:?}", page.site.requests());
+    let fetched = page.site().requests().iter().filter(|request| request.ends_with("needlewise.wasm")).count();
+    assert_eq!(fetched, 1, "{:?}", page.site().requests());
     let somebody = case("two-small-spots");
     go_to(&page, somebody, Some("skin-now"), Pace::InAHurry).await;
     page.look_at("other");
     assert_eq!(page.screen().await, Screen::Start);
     walk_to_result(&page, case("seventeen-and-curious"), Pace::InAHurry).await;
-    page.look_at("check");
+    page.look_at("needlewise");
     assert_eq!(page.screen().await, Screen::Question("skin-now".into()));
 }
 
-#[tokio::test]
-async fn moved_in_the_document_it_goes_on() {
-    let page = open(site(&page(&[check("").as_str(), "<section id=\"elsewhere\"></section>"].concat()))).await;
+async fn moved_in_the_document_it_goes_on(engine: Engine) {
+    let page = open(engine, site(&page(&[check("").as_str(), "<section id=\"elsewhere\"></section>"].concat()))).await;
     let somebody = case("two-small-spots");
     go_to(&page, somebody, Some("skin-now"), Pace::InAHurry).await;
     page.run("document.getElementById('elsewhere').append(host);", vec![]).await;
@@ -67,9 +77,8 @@ async fn moved_in_the_document_it_goes_on() {
     assert_eq!(count(&page, "ready").await, 1, "it was not started again");
 }
 
-#[tokio::test]
-async fn taken_out_and_put_back_it_starts_anew() {
-    let page = open(site(&page(&check("")))).await;
+async fn taken_out_and_put_back_it_starts_anew(engine: Engine) {
+    let page = open(engine, site(&page(&check("")))).await;
     go_to(&page, case("two-small-spots"), Some("skin-now"), Pace::InAHurry).await;
     page.run("window.kept = host; host.remove();", vec![]).await;
     page.wait_until("nothing of the visit is left", "!kept.shadowRoot.querySelector('.nw')").await;
@@ -80,9 +89,8 @@ async fn taken_out_and_put_back_it_starts_anew() {
     page.assert_quiet_console().await;
 }
 
-#[tokio::test]
-async fn an_attribute_that_changes_takes_no_answer_away() {
-    let page = open(site(&page(&check("")))).await;
+async fn an_attribute_that_changes_takes_no_answer_away(engine: Engine) {
+    let page = open(engine, site(&page(&check("")))).await;
     let somebody = case("two-small-spots");
     go_to(&page, somebody, Some("skin-now"), Pace::InAHurry).await;
     page.run("host.setAttribute('today', '2026-11-23');", vec![]).await;
@@ -100,17 +108,15 @@ async fn an_attribute_that_changes_takes_no_answer_away() {
     assert_eq!(page.text("#clinic h2").await, "Another Clinic (fictitious)");
 }
 
-#[tokio::test]
-async fn before_the_first_answer_an_attribute_counts_at_once() {
-    let page = open(site(&page(&check("")))).await;
+async fn before_the_first_answer_an_attribute_counts_at_once(engine: Engine) {
+    let page = open(engine, site(&page(&check("")))).await;
     page.run("host.setAttribute('today', '2027-01-01');", vec![]).await;
     page.wait_until("it starts anew", "heard.filter(event => event.name === 'ready').length === 2 && screen").await;
     assert_eq!(page.screen().await, Screen::Start);
 }
 
-#[tokio::test]
-async fn the_theme_changes_without_a_new_start() {
-    let page = open(site(&page(&check("theme=\"light\"")))).await;
+async fn the_theme_changes_without_a_new_start(engine: Engine) {
+    let page = open(engine, site(&page(&check("theme=\"light\"")))).await;
     go_to(&page, case("two-small-spots"), Some("skin-now"), Pace::InAHurry).await;
     let ground = "getComputedStyle(one('.nw')).backgroundColor";
     let light = page.get(ground).await;
@@ -124,23 +130,21 @@ async fn the_theme_changes_without_a_new_start() {
     assert_eq!(count(&page, "ready").await, 1);
 }
 
-#[tokio::test]
-async fn a_protocol_inside_the_element_is_not_fetched() {
+async fn a_protocol_inside_the_element_is_not_fetched(engine: Engine) {
     let protocol = String::from_utf8(browser_tests::element_file("protocol.json")).expect("text");
     let inside = format!(
-        r#"<needlewise-check id="check" today="2026-11-22"><script type="application/json">{}</script></needlewise-check>"#,
+        r#"<needlewise-check id="needlewise" today="2026-11-22"><script type="application/json">{}</script></needlewise-check>"#,
         protocol.replace("</", "<\\/"),
     );
-    let page = open(site(&page(&inside))).await;
-    assert!(!page.site.requests().iter().any(|request| request.contains("protocol")), "{:?}", page.site.requests());
+    let page = open(engine, site(&page(&inside))).await;
+    assert!(!page.site().requests().iter().any(|request| request.contains("protocol")), "{:?}", page.site().requests());
     walk_to_result(&page, case("seventeen-and-curious"), Pace::InAHurry).await;
 }
 
-#[tokio::test]
-async fn the_clinics_own_words_and_links_are_shown() {
+async fn the_clinics_own_words_and_links_are_shown(engine: Engine) {
     let attributes =
         r#"clinic-name="Example Clinic (fictitious)" contact="tel:+440000000" booking-url="https://example.org/book" region="us""#;
-    let page = open(site(&page(&check(attributes)))).await;
+    let page = open(engine, site(&page(&check(attributes)))).await;
     assert_eq!(page.get("words(one('.nw-region h3'))").await, json!("United States"), "the region's numbers stand first");
     assert!(page.count(".nw-region").await > 1, "the others stay");
     walk_to_result(&page, case("seventeen-and-curious"), Pace::InAHurry).await;
@@ -150,9 +154,8 @@ async fn the_clinics_own_words_and_links_are_shown() {
     assert_eq!(links, json!([link("tel:+440000000"), link("https://example.org/book")]));
 }
 
-#[tokio::test]
-async fn reset_and_focus() {
-    let page = open(site(&page(&check("")))).await;
+async fn reset_and_focus(engine: Engine) {
+    let page = open(engine, site(&page(&check("")))).await;
     page.run("host.focus();", vec![]).await;
     assert!(page.is("focused?.tagName === 'H1'").await);
     go_to(&page, case("two-small-spots"), Some("skin-now"), Pace::InAHurry).await;

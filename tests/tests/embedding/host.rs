@@ -1,6 +1,6 @@
 //! A clinic's page for the tests, and what happened on it.
 
-use browser_tests::{Page, Site};
+use browser_tests::{Engine, Page, Site};
 use serde_json::Value;
 
 /// What the element says while nothing runs.
@@ -20,7 +20,7 @@ for (const level of ["error", "warn"]) {
 }
 "#;
 
-/// A page with elements on it, `<needlewise-check id="check" …>` among them.
+/// A page with elements on it, `<needlewise-check id="needlewise" …>` among them.
 pub(crate) fn page(elements: &str) -> String {
     page_with("", elements)
 }
@@ -37,7 +37,7 @@ pub(crate) fn page_with(head: &str, elements: &str) -> String {
 
 /// One element with these attributes.
 pub(crate) fn check(attributes: &str) -> String {
-    format!(r#"<needlewise-check id="check" today="2026-11-22" {attributes}><p id="instead">{INSTEAD}</p></needlewise-check>"#)
+    format!(r#"<needlewise-check id="needlewise" today="2026-11-22" {attributes}><p id="instead">{INSTEAD}</p></needlewise-check>"#)
 }
 
 pub(crate) fn site(page: &str) -> Site {
@@ -45,17 +45,15 @@ pub(crate) fn site(page: &str) -> Site {
 }
 
 /// Opens the page and looks at the element `check` once it runs.
-pub(crate) async fn open(site: Site) -> Page {
-    let page = open_anyway(site).await;
+pub(crate) async fn open(engine: Engine, site: Site) -> Page {
+    let page = open_anyway(engine, site).await;
     page.wait_until("the element is ready", "heard.some(event => event.name === 'ready') && screen").await;
     page
 }
 
 /// Opens the page without expecting anything of the element.
-pub(crate) async fn open_anyway(site: Site) -> Page {
-    let mut page = Page::open_anyway(site).await;
-    page.look_at("check");
-    page
+pub(crate) async fn open_anyway(engine: Engine, site: Site) -> Page {
+    Page::open_anyway_on(engine, site).await
 }
 
 /// How often each event was heard.

@@ -1,8 +1,14 @@
 //! Sending a result to the clinic is the person's own act.
 
-use browser_tests::{Pace, Page, case, phrase, phrase_with, walk_to_result};
+use browser_tests::{Engine, Pace, Page, case, in_every_engine, phrase, phrase_with, walk_to_result};
 
 use crate::host::{check, count, open, page, page_with, site};
+
+in_every_engine! {
+    where_nobody_waits_for_results_there_is_nothing_to_press,
+    nothing_is_handed_over_until_it_is_pressed,
+    an_attribute_says_that_a_listener_was_there_first,
+}
 
 const NAME: &str = "clinic-name=\"Example Clinic (fictitious)\"";
 
@@ -14,16 +20,14 @@ async fn buttons(page: &Page) -> Vec<String> {
     page.texts(".nw-take button").await
 }
 
-#[tokio::test]
-async fn where_nobody_waits_for_results_there_is_nothing_to_press() {
-    let page = open(site(&page(&check(NAME)))).await;
+async fn where_nobody_waits_for_results_there_is_nothing_to_press(engine: Engine) {
+    let page = open(engine, site(&page(&check(NAME)))).await;
     walk_to_result(&page, case("two-small-spots"), Pace::InAHurry).await;
     assert_eq!(buttons(&page).await, [phrase("print"), phrase("copy"), phrase("save")]);
 }
 
-#[tokio::test]
-async fn nothing_is_handed_over_until_it_is_pressed() {
-    let page = open(site(&page(&check(NAME)))).await;
+async fn nothing_is_handed_over_until_it_is_pressed(engine: Engine) {
+    let page = open(engine, site(&page(&check(NAME)))).await;
     page.run("window.sent = []; host.addEventListener('needlewise-send', event => sent.push(event.detail));", vec![]).await;
     let somebody = case("two-small-spots");
     walk_to_result(&page, somebody, Pace::ByMouse).await;
@@ -44,11 +48,10 @@ async fn nothing_is_handed_over_until_it_is_pressed() {
     assert_eq!(count(&page, "send").await, 0, "the page's other listeners were not asked for");
 }
 
-#[tokio::test]
-async fn an_attribute_says_that_a_listener_was_there_first() {
+async fn an_attribute_says_that_a_listener_was_there_first(engine: Engine) {
     let early = "<script src=\"early.js\"></script>";
     let site = site(&page_with(early, &check(&format!("{NAME} send")))).with("early.js", "window.wantsResults = true;");
-    let page = open(site).await;
+    let page = open(engine, site).await;
     walk_to_result(&page, case("two-small-spots"), Pace::InAHurry).await;
     assert!(buttons(&page).await.contains(&send()));
 }

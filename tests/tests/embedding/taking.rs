@@ -3,13 +3,19 @@
 use std::fs;
 use std::path::PathBuf;
 
-use browser_tests::{Pace, Page, case, phrase, walk_to_result};
+use browser_tests::{ChromiumPage, Engine, Pace, Page, case, in_every_engine, phrase, walk_to_result};
 use serde_json::json;
 
 use crate::host::{check, open, page, site};
 
-async fn at_the_result() -> Page {
-    let page = open(site(&page(&check("")))).await;
+in_every_engine! {
+    copied_as_text,
+    where_copying_is_barred_the_text_is_marked,
+    printed_without_the_page_around_it,
+}
+
+async fn at_the_result(engine: Engine) -> Page {
+    let page = open(engine, site(&page(&check("")))).await;
     walk_to_result(&page, case("tan-thirteen-days-ago"), Pace::InAHurry).await;
     page
 }
@@ -28,9 +34,8 @@ async fn assert_whole(page: &Page, text: &str) {
     assert!(!text.contains("\n\n\n") && !text.contains("undefined"), "{text}");
 }
 
-#[tokio::test]
-async fn copied_as_text() {
-    let page = at_the_result().await;
+async fn copied_as_text(engine: Engine) {
+    let page = at_the_result(engine).await;
     // The browser's own clipboard takes it, or so it seems to the page.
     let clipboard = "Object.defineProperty(navigator, 'clipboard', { value: { writeText: async text => { window.copied = text; } } });";
     page.run(clipboard, vec![]).await;
@@ -42,9 +47,8 @@ async fn copied_as_text() {
     assert_eq!(page.text(".nw-told").await, phrase("copied"));
 }
 
-#[tokio::test]
-async fn where_copying_is_barred_the_text_is_marked() {
-    let page = at_the_result().await;
+async fn where_copying_is_barred_the_text_is_marked(engine: Engine) {
+    let page = at_the_result(engine).await;
     page.run("Object.defineProperty(navigator, 'clipboard', { value: undefined });", vec![]).await;
     page.press(&phrase("copy")).await;
     page.wait_until("the text is offered", "one('.nw-told textarea')").await;
@@ -56,11 +60,13 @@ async fn where_copying_is_barred_the_text_is_marked() {
 
 #[tokio::test]
 async fn saved_as_a_file() {
-    let page = at_the_result().await;
+    let page = ChromiumPage::open_anyway(site(&page(&check("")))).await;
+    page.wait_until("the element is ready", "screen").await;
+    walk_to_result(&page, case("tan-thirteen-days-ago"), Pace::InAHurry).await;
     let folder: PathBuf = std::env::temp_dir().join(format!("needlewise-saved-{}", std::process::id()));
     fs::create_dir_all(&folder).expect("a folder");
-    page.browser.devtools("Browser.setDownloadBehavior", json!({ "behavior": "allow", "downloadPath": folder })).await;
-    let requests = page.site.requests();
+    page.devtools("Browser.setDownloadBehavior", json!({ "behavior": "allow", "downloadPath": folder })).await;
+    let requests = page.site().requests();
     page.press(&phrase("save")).await;
     let file = folder.join("result.txt");
     page.wait_until("it says so", "words(one('.nw-told'))").await;
@@ -72,12 +78,11 @@ async fn saved_as_a_file() {
     let text = fs::read_to_string(&file).expect("the file");
     fs::remove_dir_all(&folder).expect("removed");
     assert_whole(&page, &text).await;
-    assert_eq!(page.site.requests(), requests, "it was made here");
+    assert_eq!(page.site().requests(), requests, "it was made here");
 }
 
-#[tokio::test]
-async fn printed_without_the_page_around_it() {
-    let page = at_the_result().await;
+async fn printed_without_the_page_around_it(engine: Engine) {
+    let page = at_the_result(engine).await;
     page.run("window.printed = 0; window.print = () => { printed += 1; };", vec![]).await;
     page.press(&phrase("print")).await;
     page.wait_until("there is a sheet", "document.querySelector('iframe')?.contentDocument?.querySelector('.nw-result')").await;

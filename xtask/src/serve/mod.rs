@@ -1,4 +1,5 @@
-//! Serves the page on this machine only, with the headers that a strict host would send.
+//! Serves the page on this machine only, with the headers that a strict host would send. It has
+//! no worker here: one would stay in the browser for whatever is served on this port next.
 
 mod files;
 mod request;
@@ -15,19 +16,14 @@ use request::Request;
 use crate::failure::{Context, Failure, Outcome};
 use crate::page;
 use crate::setup;
+use crate::site::policy;
 use crate::workspace::Workspace;
 
 /// Whoever opens a connection and says nothing is not waited for.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// Sent with everything. The page needs no more than this policy allows.
-const HEADERS: &str = "\
-Content-Security-Policy: default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; \
-img-src 'self' data:; manifest-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'self'\r\n\
-X-Content-Type-Options: nosniff\r\n\
-Referrer-Policy: no-referrer\r\n\
-Cache-Control: no-store\r\n\
-Connection: close\r\n";
+/// Sent with everything, beside what every server sends with the page.
+const HEADERS: &str = "Cache-Control: no-store\r\nConnection: close\r\n";
 
 /// Sets up and builds unless told not to, then serves until stopped.
 pub(crate) fn run(workspace: &Workspace, port: u16, build: bool) -> Outcome {
@@ -38,9 +34,9 @@ pub(crate) fn run(workspace: &Workspace, port: u16, build: bool) -> Outcome {
     }
     let site = workspace.site();
     if !site.join("index.html").is_file() {
-        return Err(Failure::new("there is no page in dist/site yet; leave out --no-build"));
+        return Err(Failure::new("there is no page yet; leave out --no-build"));
     }
-    let site = fs::canonicalize(&site).context(|| "cannot read dist/site".into())?;
+    let site = fs::canonicalize(&site).context(|| "cannot read the built page".into())?;
     println!("\nNeedlewise is at http://127.0.0.1:{port}/ (Ctrl-C stops it)");
     answer_all(&listener, &site);
     Ok(())
@@ -101,7 +97,8 @@ impl Reply {
 
     fn bytes(self) -> Vec<u8> {
         let Reply { status, mime, extra, body, with_body } = self;
-        let head = format!("HTTP/1.1 {status}\r\nContent-Type: {mime}\r\nContent-Length: {}\r\n{extra}{HEADERS}\r\n", body.len());
+        let policy: String = policy::everywhere().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
+        let head = format!("HTTP/1.1 {status}\r\nContent-Type: {mime}\r\nContent-Length: {}\r\n{extra}{policy}{HEADERS}\r\n", body.len());
         let mut bytes = head.into_bytes();
         if with_body {
             bytes.extend(body);

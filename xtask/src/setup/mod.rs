@@ -10,6 +10,7 @@ mod npm_package;
 pub(crate) mod pinned;
 mod rust;
 mod version;
+mod web_server;
 mod webkit;
 
 use std::env;
@@ -18,6 +19,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 pub(crate) use browser::BrowserTools;
+pub(crate) use web_server::WebServers;
 
 use crate::failure::{Context, Outcome};
 use crate::workspace::{self, Workspace};
@@ -54,6 +56,11 @@ pub(crate) fn for_page(workspace: &Workspace) -> Outcome<PageTools> {
 /// Everything that the tests in browsers take, beside the page.
 pub(crate) fn for_browser(workspace: &Workspace) -> Outcome<BrowserTools> {
     browser::ensure(workspace, &workspace::cache()?)
+}
+
+/// What the published page is tried behind.
+pub(crate) fn for_publishing() -> Outcome<WebServers> {
+    web_server::ensure()
 }
 
 /// `PATH` with the folders of these programs first.
