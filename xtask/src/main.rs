@@ -6,9 +6,11 @@ mod arguments;
 mod checks;
 mod documents;
 mod failure;
+mod headless;
 mod imports;
 mod names;
 mod nightly;
+mod npm;
 mod page;
 mod process;
 mod scripts;
@@ -58,13 +60,16 @@ fn run(command: Command) -> Outcome {
         }
         Command::Dist => {
             let workspace = Workspace::find()?;
-            page::build(&workspace, &setup::for_page(&workspace)?)?;
+            let tools = setup::for_page(&workspace)?;
+            page::build(&workspace, &tools)?;
             println!("the page is in {}", workspace.site().display());
-            Ok(())
+            npm::build(&workspace, &tools)
         }
         Command::Size => {
             let workspace = Workspace::find()?;
-            page::build(&workspace, &setup::for_page(&workspace)?)?;
+            let tools = setup::for_page(&workspace)?;
+            page::build(&workspace, &tools)?;
+            npm::build(&workspace, &tools)?;
             size::check(&workspace)
         }
         Command::Imports { write } => {

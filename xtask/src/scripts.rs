@@ -28,7 +28,8 @@ pub(crate) fn minify(site: &Path, kept: &Path, esbuild: &Path) -> Outcome {
     Ok(())
 }
 
-fn run(esbuild: &Path, from: &Path, how: &[&str], to: &Path) -> Outcome {
+/// Makes one file small; `how` is for esbuild.
+pub(crate) fn run(esbuild: &Path, from: &Path, how: &[&str], to: &Path) -> Outcome {
     let mut command = Command::new(esbuild);
     command.arg(from).args(how).args(["--minify", "--charset=utf8", "--log-level=warning"]);
     command.arg(format!("--outfile={}", to.display()));

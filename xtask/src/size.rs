@@ -1,4 +1,5 @@
-//! What a visitor's browser fetches before Start can be pressed, weighed against the budget.
+//! What a visitor's browser fetches before Start can be pressed, weighed against the budget;
+//! and the headless wasm against its own.
 
 use std::fs;
 use std::io::Write;
@@ -9,11 +10,14 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 
 use crate::failure::{Context, Failure, Outcome};
+use crate::headless;
 use crate::workspace::Workspace;
 
 /// Bytes of everything fetched before Start, brotli 11. Each 10 kB costs a slow phone 50 ms.
 const BUDGET: usize = 110_000;
 const GOAL: usize = 90_000;
+/// Bytes of the wasm in the npm package, brotli 11.
+const HEADLESS_BUDGET: usize = 60_000;
 
 /// One file, in bytes.
 #[derive(Clone, Debug, Default)]
@@ -26,7 +30,29 @@ struct Weight {
 
 /// Prints the table; fails over the budget.
 pub(crate) fn check(workspace: &Workspace) -> Outcome {
-    verdict(table(workspace)?).map(|line| println!("{line}"))
+    let page = verdict(table(workspace)?);
+    let headless = headless_verdict(headless(workspace)?);
+    println!("{}", page?);
+    headless.map(|line| println!("{line}"))
+}
+
+/// Prints what the npm package's wasm weighs.
+fn headless(workspace: &Workspace) -> Outcome<usize> {
+    let name = headless::WASM;
+    let file = workspace.npm().join(name);
+    let bytes = fs::read(&file).context(|| format!("cannot read {}; `cargo xtask dist` builds it", file.display()))?;
+    let weight = weigh(name.to_owned(), &bytes).context(|| "cannot compress the headless wasm".into())?;
+    println!("headless, for Node, browsers and workers");
+    row(&weight);
+    Ok(weight.brotli)
+}
+
+fn headless_verdict(brotli: usize) -> Outcome<String> {
+    let share = format!("headless: {brotli} of {HEADLESS_BUDGET} bytes");
+    if brotli > HEADLESS_BUDGET {
+        return Err(Failure::new(format!("{share}: {} over its budget", brotli - HEADLESS_BUDGET)));
+    }
+    Ok(format!("{share}: within its budget"))
 }
 
 /// Prints what each file weighs; comes back with all of them together.
@@ -120,6 +146,8 @@ mod tests {
         assert!(verdict(GOAL + 1).is_ok_and(|line| line.contains("1 over the goal")));
         assert!(verdict(BUDGET).is_ok());
         assert!(verdict(BUDGET + 1).is_err());
+        assert!(headless_verdict(HEADLESS_BUDGET).is_ok());
+        assert!(headless_verdict(HEADLESS_BUDGET + 1).is_err());
     }
 
     #[test]

@@ -35,6 +35,11 @@ impl Workspace {
         self.join("dist/site")
     }
 
+    /// The npm package.
+    pub(crate) fn npm(&self) -> PathBuf {
+        self.join("dist/npm")
+    }
+
     /// What the build of the page keeps from one time to the next.
     pub(crate) fn page_folder(&self) -> PathBuf {
         self.join("target/page")

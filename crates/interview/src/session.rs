@@ -363,10 +363,7 @@ impl Session {
         rules
     }
 
-    /// Every setting says no, whatever the open questions would bring.
     fn may_finish_early(&self) -> bool {
-        let assessment = self.assessment();
-        matches!(assessment.completeness, Completeness::Open { .. })
-            && assessment.settings.iter().all(|outcome| outcome.verdict == Verdict::DoNot)
+        self.assessment().may_finish_early()
     }
 }

@@ -4,6 +4,7 @@
 mod browser;
 mod cargo_tool;
 mod debian;
+mod node;
 mod npm_package;
 pub(crate) mod pinned;
 mod rust;
@@ -23,6 +24,7 @@ use crate::workspace::{self, Workspace};
 #[derive(Debug)]
 pub(crate) struct PageTools {
     pub(crate) trunk: PathBuf,
+    pub(crate) wasm_bindgen: PathBuf,
     pub(crate) wasm_opt: PathBuf,
     pub(crate) esbuild: PathBuf,
     /// `PATH` on which Trunk finds all of them.
@@ -45,12 +47,24 @@ pub(crate) fn for_page(workspace: &Workspace) -> Outcome<PageTools> {
     let wasm_opt = npm_package::wasm_opt(&cache)?;
     let esbuild = npm_package::esbuild(&cache)?;
     let path = path_with(&[&trunk, &wasm_bindgen, &wasm_opt])?;
-    Ok(PageTools { trunk, wasm_opt, esbuild, path })
+    Ok(PageTools { trunk, wasm_bindgen, wasm_opt, esbuild, path })
 }
 
 /// Everything that the tests in a browser take, beside the page.
 pub(crate) fn for_browser() -> Outcome<BrowserTools> {
     browser::ensure(&workspace::cache()?)
+}
+
+/// What trying the npm package takes, beside what builds it.
+#[derive(Debug)]
+pub(crate) struct NodeTools {
+    pub(crate) node: PathBuf,
+    pub(crate) typescript: PathBuf,
+}
+
+/// Node, and TypeScript's compiler as a package.
+pub(crate) fn for_node() -> Outcome<NodeTools> {
+    Ok(NodeTools { node: node::ensure()?, typescript: npm_package::typescript(&workspace::cache()?)? })
 }
 
 /// `PATH` with the folders of these programs first.

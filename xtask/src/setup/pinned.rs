@@ -10,6 +10,7 @@ pub(crate) const BINARYEN: &str = "132.0.0";
 /// What wasm-opt calls the version of binaryen above.
 pub(crate) const WASM_OPT: &str = "132";
 pub(crate) const ESBUILD: &str = "0.28.2";
+pub(crate) const TYPESCRIPT: &str = "5.9.3";
 pub(crate) const AXE: &str = "4.14.1";
 
 /// Whether the crate in `Cargo.lock` is the version the tool is pinned at.
