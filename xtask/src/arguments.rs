@@ -12,8 +12,8 @@ cargo xtask COMMAND
   test      set up what is missing, then run every check that a change must pass
               --only NAME    run one of them
               --list         name them
-  dist      build the page into dist/site/ (the other forms of it, for embedding,
-            as one file and for npm, come with a later change)
+  dist      build the page into dist/site/ and the npm package into dist/npm/ (the other
+            forms, for embedding and as one file, come with a later change)
   size      build the page, show what a visitor fetches, hold it against the budget
   imports   build the page, check what its wasm asks of the browser
               --write        write the list xtask/wasm-imports.txt anew, for review

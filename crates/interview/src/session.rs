@@ -5,8 +5,7 @@ mod screen;
 use std::rc::Rc;
 
 use eligibility::{
-    Answer, Answers, Assessment, Completeness, Day, Finding, Level, Protocol, QuestionIndex, RichText, RuleIndex, Urgency, Verdict, Walk,
-    assess, walk,
+    Answer, Answers, Assessment, Day, Finding, Level, Protocol, QuestionIndex, RichText, RuleIndex, Urgency, Walk, assess, walk,
 };
 
 use crate::check_view::CheckView;

@@ -91,7 +91,7 @@ impl<'a> Reply<'a> {
 }
 
 /// A word of a closed list. The host makes a text of each once, and not at every place.
-struct Word(&'static str);
+pub(crate) struct Word(&'static str);
 
 impl Serialize for Word {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
