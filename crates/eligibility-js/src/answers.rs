@@ -28,7 +28,11 @@ pub(crate) fn read(protocol: &Protocol, given: &Value, today: Day) -> Result<Ans
                 }
             }
         }
-        _ => reader.fault(&[], &["expected a table of answers, found ", given.kind()], "write each answer under the id of its question".into()),
+        _ => reader.fault(
+            &[],
+            &["expected a table of answers, found ", given.kind()],
+            "write each answer under the id of its question".into(),
+        ),
     }
     if reader.problems.is_empty() { Ok(answers) } else { Err(reader.problems) }
 }

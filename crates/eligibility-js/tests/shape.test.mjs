@@ -101,9 +101,19 @@ function everything(protocol, answers, today, path) {
 /** A made-up form of the protocol that shows what the real one has no use for. */
 function made() {
   const { hash, ...document } = read("protocol.json");
-  const [first, second, third, ...rest] = document.rule;
-  const rules = [{ ...first, basis: "unverified" }, { ...second, certainty: "unknown" }, third, ...rest];
-  return { ...document, rule: rules, "approved-by": "Nobody, made up for a test", "approved-on": "2026-01-01" };
+  const urgencies = ["soon", "same-day", "emergency"];
+  const rule = document.rule.map((rule, index) => ({ ...rule, urgency: urgencies[index % 3], by: 0 }));
+  for (const words of Object.values(document.text.rule)) words.why = [["See ", { link: "this", to: "https://example.org/" }]];
+  return {
+    ...document,
+    rule,
+    benefit: document.benefit.map((benefit) => ({ ...benefit, settings: ["radiofrequency"] })),
+    step: document.step.map((step) => ({ ...step, by: 0 })),
+    source: document.source.map((source) => ({ ...source, read: "memory" })),
+    origins: ["made up for a test"],
+    "approved-by": "Nobody, made up for a test",
+    "approved-on": "2026-01-01",
+  };
 }
 
 test("everything that comes out is declared", () => {

@@ -312,7 +312,7 @@ export type Reason = {
   certain: boolean;
   severity: Severity;
   /** What it weighs in this setting. */
-  weight: Verdict;
+  weight: Exclude<Verdict, "nothing-found">;
   /** It weighs as much as the verdict. */
   decides: boolean;
   clears?: Clears;

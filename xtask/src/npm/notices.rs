@@ -46,7 +46,8 @@ fn linked(cargo: &mut Command, package: &str) -> Outcome<Vec<Work>> {
         command.current_dir(&folder).envs(environment.clone()).args(arguments);
         process::output(&mut command).ok_or_else(|| Failure::new(format!("`{}` does not say what is linked", process::typed(&command))))
     };
-    let tree = ask(&["tree", "--locked", "-p", package, "--target", TARGET, "-e", "normal,no-proc-macro", "--prefix", "none", "-f", "{p}"])?;
+    let tree =
+        ask(&["tree", "--locked", "-p", package, "--target", TARGET, "-e", "normal,no-proc-macro", "--prefix", "none", "-f", "{p}"])?;
     let named: BTreeSet<(String, String)> = tree.lines().filter_map(named).collect();
     let metadata = ask(&["metadata", "--locked", "--format-version", "1", "--filter-platform", TARGET])?;
     let metadata: Value = serde_json::from_str(&metadata).context(|| "what cargo says of its packages cannot be read".into())?;
@@ -95,7 +96,9 @@ fn write(works: Vec<Work>, library: &Path, texts: &Path) -> Outcome<String> {
     entries.sort();
     let line = "-".repeat(78);
     let entries: String = entries.iter().map(|(titles, text)| format!("\n{line}\n{titles}\n\n{}\n", text.trim())).collect();
-    Ok(format!("The wasm in this package holds work of others, under these licences. Where a work offers a\nchoice that includes MIT, MIT is chosen.\n{entries}"))
+    Ok(format!(
+        "The wasm in this package holds work of others, under these licences. Where a work offers a\nchoice that includes MIT, MIT is chosen.\n{entries}"
+    ))
 }
 
 /// The texts in a crate's folder: that of MIT alone, where it may be chosen.

@@ -3,9 +3,9 @@
 use eligibility::{Protocol, walk};
 use serde::Serialize;
 
+use super::Word;
 use super::assessment::{Complete, completeness};
 use super::finding::{Cause, Clears, causes, clears};
-use super::Word;
 use super::trace::{Trace, trace};
 use crate::Person;
 

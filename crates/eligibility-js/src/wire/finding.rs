@@ -86,7 +86,12 @@ pub(crate) enum Cause<'a> {
 }
 
 /// `open`: some question is, so that a later answer may move a day.
-pub(crate) fn finding<'a>(protocol: &'a Protocol, setting: SettingIndex, finding: &eligibility::Finding, open: bool) -> Option<Finding<'a>> {
+pub(crate) fn finding<'a>(
+    protocol: &'a Protocol,
+    setting: SettingIndex,
+    finding: &eligibility::Finding,
+    open: bool,
+) -> Option<Finding<'a>> {
     let rule = protocol.rules.get(finding.rule)?;
     let stops = finding.certain && finding.severity == Severity::Stop && !rule.has_own_words_in(setting);
     Some(Finding {
