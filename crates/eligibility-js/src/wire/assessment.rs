@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use eligibility::{Completeness, Outcome, Protocol, Read, Urgency, Verdict, walk};
+use eligibility::{Outcome, Protocol, Read, Urgency, Verdict, walk};
 use serde::Serialize;
 
 use super::finding::{Finding, finding};
@@ -18,7 +18,7 @@ pub(crate) struct Assessment<'a> {
     /// The setting of interest: plan, advice and red flags are for it.
     setting: &'a str,
     settings: Vec<Setting<'a>>,
-    completeness: Complete,
+    completeness: Completeness,
     urgent: Vec<Urgent<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     plan: Option<Plan<'a>>,
@@ -68,7 +68,7 @@ struct Once<'a> {
 
 #[derive(Serialize)]
 #[serde(tag = "type", rename_all = "kebab-case", rename_all_fields = "camelCase")]
-pub(crate) enum Complete {
+pub(crate) enum Completeness {
     Complete,
     Ended,
     Open { not_asked: u32 },
@@ -142,7 +142,7 @@ pub(crate) fn assessment<'a>(protocol: &'a Protocol, person: &Person) -> Assessm
         });
     }
     let verdict = assessment.settings.get(chosen).map_or(Verdict::DoNot, |outcome| outcome.verdict);
-    let plan_stands = verdict < Verdict::DoNot && assessment.completeness == Completeness::Complete;
+    let plan_stands = verdict < Verdict::DoNot && assessment.completeness == eligibility::Completeness::Complete;
     let plan = plan_stands.then(|| plan(protocol, &walk, &person.answers, chosen, &mut cited));
     let red_flags = red_flags(protocol, chosen, &mut cited);
     let advice = advice(protocol, &walk, &person.answers, chosen, &mut cited);
@@ -162,11 +162,11 @@ pub(crate) fn assessment<'a>(protocol: &'a Protocol, person: &Person) -> Assessm
     }
 }
 
-pub(crate) fn completeness(completeness: Completeness) -> Complete {
+pub(crate) fn completeness(completeness: eligibility::Completeness) -> Completeness {
     match completeness {
-        Completeness::Complete => Complete::Complete,
-        Completeness::Ended => Complete::Ended,
-        Completeness::Open { not_asked } => Complete::Open { not_asked: not_asked as u32 },
+        eligibility::Completeness::Complete => Completeness::Complete,
+        eligibility::Completeness::Ended => Completeness::Ended,
+        eligibility::Completeness::Open { not_asked } => Completeness::Open { not_asked: not_asked as u32 },
     }
 }
 

@@ -4,7 +4,7 @@ use eligibility::{Protocol, walk};
 use serde::Serialize;
 
 use super::Word;
-use super::assessment::{Complete, completeness};
+use super::assessment::{Completeness, completeness};
 use super::finding::{Cause, Clears, causes, clears};
 use super::trace::{Trace, trace};
 use crate::Person;
@@ -16,7 +16,7 @@ pub(crate) struct Explanation<'a> {
     /// How many questions were asked, and how many there are.
     asked: u32,
     of: u32,
-    completeness: Complete,
+    completeness: Completeness,
     trace: Trace<'a>,
 }
 

@@ -39,7 +39,7 @@ pub(crate) enum Reply<'a> {
         path: Vec<&'a str>,
         ended: bool,
     },
-    Assessment(assessment::Assessment<'a>),
+    Assessment(Box<assessment::Assessment<'a>>),
     Explanation(explanation::Explanation<'a>),
 }
 
@@ -76,7 +76,7 @@ impl<'a> Reply<'a> {
     }
 
     pub(crate) fn assessment(protocol: &'a Protocol, person: &Person) -> Reply<'a> {
-        Reply::Assessment(assessment::assessment(protocol, person))
+        Reply::Assessment(Box::new(assessment::assessment(protocol, person)))
     }
 
     pub(crate) fn explanation(protocol: &'a Protocol, person: &Person) -> Reply<'a> {
