@@ -13,7 +13,7 @@ cargo xtask COMMAND
               --only NAME    run one of them
               --list         name them
   dist      build every form into dist/: site/ for a server (servers/ says what it has to
-            send), embed/ for other sites, needlewise.html as one file
+            send), embed/ for other sites, needlewise.html as one file, npm/ for programs
   size      build the page, show what a visitor fetches, hold it against the budget
   imports   build the page, check what its wasm asks of the browser
               --write        write the list xtask/wasm-imports.txt anew, for review

@@ -9,7 +9,7 @@ use crate::failure::{Context, Failure, Outcome};
 use crate::process::{cargo, run as run_program};
 use crate::setup::{self, BrowserTools, PageTools};
 use crate::workspace::Workspace;
-use crate::{embed, imports, size, tidy};
+use crate::{embed, imports, npm, size, tidy};
 
 /// What a check has to hand.
 struct Bench<'a> {
@@ -38,7 +38,7 @@ struct Check {
     then: &'static str,
 }
 
-const CHECKS: [Check; 9] = [
+const CHECKS: [Check; 10] = [
     Check { name: "fmt", says: "the code is formatted", needs: Needs::Rust, run: fmt, then: "`cargo fmt --all` formats it" },
     Check { name: "clippy", says: "clippy has nothing to say", needs: Needs::Rust, run: clippy, then: "mend what clippy says above" },
     Check {
@@ -70,6 +70,13 @@ const CHECKS: [Check; 9] = [
         needs: Needs::Page,
         run: check_imports,
         then: "xtask/src/imports/ says what is refused",
+    },
+    Check {
+        name: "headless",
+        says: "the npm package, installed and run in Node: the same outcomes as natively",
+        needs: Needs::Page,
+        run: headless,
+        then: "the reason is above; target/headless/tried is where it was tried",
     },
     Check {
         name: "browser",
@@ -170,9 +177,16 @@ fn protocol(bench: &Bench) -> Outcome {
     Ok(())
 }
 
+fn page_tools<'a>(bench: &'a Bench) -> Outcome<&'a PageTools> {
+    bench.page.as_ref().ok_or_else(|| Failure::new("the tools that build the page are not set up"))
+}
+
+fn headless(bench: &Bench) -> Outcome {
+    npm::check(bench.workspace, page_tools(bench)?, &setup::for_node()?)
+}
+
 fn build(bench: &Bench) -> Outcome {
-    let tools = bench.page.as_ref().ok_or_else(|| Failure::new("the tools that build the page are not set up"))?;
-    dist::build(bench.workspace, tools)
+    dist::build(bench.workspace, page_tools(bench)?)
 }
 
 fn weigh(bench: &Bench) -> Outcome {

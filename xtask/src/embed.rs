@@ -23,6 +23,9 @@ use crate::workspace::Workspace;
 const SCRIPT: &str = "needlewise.js";
 const WASM: &str = "needlewise.wasm";
 
+/// What a browser fetches before Start.
+pub(crate) const LOADED: [&str; 5] = [SCRIPT, WASM, styles::SHEET, documents::WORDS, documents::PROTOCOL];
+
 /// A version's folder never changes once it is published.
 pub(crate) fn folder(workspace: &Workspace) -> PathBuf {
     workspace.join("dist/embed").join(env!("CARGO_PKG_VERSION"))

@@ -10,9 +10,11 @@ mod documents;
 mod embed;
 mod failure;
 mod folder;
+mod headless;
 mod imports;
 mod names;
 mod nightly;
+mod npm;
 mod one_file;
 mod page;
 mod process;
@@ -69,6 +71,7 @@ fn run(command: Command) -> Outcome {
             println!("the page is in {}", workspace.published().display());
             println!("the element is in {}", embed::folder(&workspace).display());
             println!("the same as one file is {}", workspace.one_file().display());
+            println!("the npm package is in {}", workspace.npm().display());
             Ok(())
         }
         Command::Size => {

@@ -50,7 +50,7 @@ pub(crate) fn build(workspace: &Workspace, tools: &PageTools) -> Outcome<Protoco
 /// A standard library built for size, and a panic as a bare trap, which the page's start
 /// catches from outside: together a fifth of the wasm (docs/adr/0004). Both are still behind
 /// the compiler's own door for what is not final.
-const SMALL: [(&str, &str); 4] = [
+pub(crate) const SMALL: [(&str, &str); 4] = [
     ("RUSTC_BOOTSTRAP", "1"),
     ("RUSTFLAGS", "-Zunstable-options -Cpanic=immediate-abort"),
     ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort"),

@@ -50,6 +50,11 @@ impl Workspace {
         self.join("dist/needlewise.html")
     }
 
+    /// The npm package.
+    pub(crate) fn npm(&self) -> PathBuf {
+        self.join("dist/npm")
+    }
+
     /// What the build of the page keeps from one time to the next.
     pub(crate) fn page_folder(&self) -> PathBuf {
         self.join("target/page")

@@ -1,7 +1,7 @@
 //! What a person answered.
 
 use crate::day::{Day, Span};
-use crate::protocol::{Kind, QuestionIndex};
+use crate::protocol::{Kind, Protocol, QuestionIndex, SettingIndex};
 use crate::truth::Truth;
 
 /// A set of options of one question, by position.
@@ -93,6 +93,17 @@ impl Answers {
             Some(Answer::Any { not_sure, .. }) if !not_sure.has(option) => Truth::No,
             _ => Truth::Unknown,
         }
+    }
+
+    /// The setting that the headline follows; "not decided" counts as the first.
+    pub fn headline_setting(&self, protocol: &Protocol) -> SettingIndex {
+        let chooses = |kind: &Kind| matches!(kind, Kind::OneOf { headline: true, .. });
+        let question = protocol.questions.iter().position(|question| chooses(&question.kind));
+        let chosen = question.and_then(|index| match self.get(index)? {
+            Answer::One(option) => protocol.questions.get(index)?.options().get(option),
+            _ => None,
+        });
+        chosen.and_then(|choice| protocol.setting(&choice.id)).unwrap_or(0)
     }
 
     pub fn clear(&mut self, question: QuestionIndex) {

@@ -18,6 +18,13 @@ pub struct Assessment {
     pub urgency: Urgency,
 }
 
+impl Assessment {
+    /// Questions are open, and every setting says no whatever they would bring.
+    pub fn may_finish_early(&self) -> bool {
+        matches!(self.completeness, Completeness::Open { .. }) && self.settings.iter().all(|outcome| outcome.verdict == Verdict::DoNot)
+    }
+}
+
 /// How much of the walk stands behind an assessment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Completeness {

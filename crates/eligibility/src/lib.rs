@@ -33,6 +33,8 @@ pub use limits::MAX_DOCUMENT_BYTES;
 pub use problem::{Path, Problem, Step};
 pub use protocol::*;
 pub use rich_text::{Block, Inline, RichText, may_be_linked};
+#[cfg(feature = "messages")]
+pub use suggestion::did_you_mean;
 pub use suggestion::nearest;
 pub use truth::{Algebra, Kleene, Truth};
 pub use value::{Foreign, Found, Value};

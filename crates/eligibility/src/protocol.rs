@@ -567,6 +567,17 @@ pub struct Source {
     pub read: Read,
 }
 
+impl Source {
+    /// Its address as a browser takes it.
+    pub fn link(&self) -> Option<String> {
+        let address = self.address.as_ref()?;
+        Some(match address.strip_prefix("doi:") {
+            Some(doi) => ["https://doi.org/", doi].concat(),
+            None => address.clone(),
+        })
+    }
+}
+
 impl Protocol {
     /// Who added or changed an entry, in words; `None`: it is the base protocol's own.
     pub fn origin(&self, by: Option<usize>) -> Option<&str> {

@@ -13,7 +13,7 @@ pub fn nearest<'c>(word: &str, candidates: &[&'c str]) -> Option<&'c str> {
 
 /// "did you mean `x`?", or all that is known where nothing is near.
 #[cfg(feature = "messages")]
-pub(crate) fn did_you_mean(word: &str, known: &[&str]) -> String {
+pub fn did_you_mean(word: &str, known: &[&str]) -> String {
     match nearest(word, known) {
         Some(near) => ["did you mean `", near, "`?"].concat(),
         None => {

@@ -4,7 +4,7 @@
 use crate::answer::{Answer, Answers};
 use crate::day::Day;
 use crate::evaluate::{Atoms, Evaluation, evaluate};
-use crate::protocol::{Protocol, QuestionIndex};
+use crate::protocol::{Condition, Protocol, QuestionIndex};
 use crate::truth::{Kleene, Truth};
 
 /// The questions met by a person with these answers.
@@ -26,6 +26,18 @@ impl Walk {
 
     pub fn asks(&self, question: QuestionIndex) -> bool {
         self.path.contains(&question)
+    }
+
+    /// Whether a condition of the plan holds, or may: what is shown too often does no harm.
+    #[inline(never)]
+    pub fn may_hold(&self, condition: &Condition, answers: &Answers) -> bool {
+        condition.0.iter().any(|branch| {
+            branch.iter().all(|test| {
+                let asked = self.asks(test.question) && answers.get(test.question).is_some();
+                let truth = answers.option(test.question, test.option);
+                asked && if test.negated { truth != Truth::Yes } else { truth != Truth::No }
+            })
+        })
     }
 }
 

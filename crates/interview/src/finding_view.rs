@@ -121,16 +121,12 @@ pub(crate) fn sources<'a>(protocol: &'a Protocol, ids: &[usize], words: &'a Word
         if let Some(year) = source.year {
             named.extend([", ", &digits(year.unsigned_abs().into())]);
         }
-        let address = source.address.as_ref().map(|address| match address.strip_prefix("doi:") {
-            Some(doi) => ["https://doi.org/", doi].concat(),
-            None => address.clone(),
-        });
         let read = match source.read {
             Read::Original => words.read_original(),
             Read::Copy => words.read_copy(),
             Read::Memory => words.read_memory(),
         };
-        views.push(SourceView { words: named, address, read });
+        views.push(SourceView { words: named, address: source.link(), read });
     }
     views
 }

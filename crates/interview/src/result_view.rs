@@ -2,7 +2,7 @@
 
 use eligibility::{
     AdviceList, Answers, Assessment, Clinic, Completeness, Condition, Day, Finding, Outcome, Protocol, RichText, SaysKey, SettingIndex,
-    Truth, Verdict, Walk,
+    Verdict, Walk,
 };
 
 use crate::check_view::CheckView;
@@ -83,16 +83,9 @@ impl Given<'_> {
         settings.get(self.setting) == Some(&true)
     }
 
-    /// Whether a condition of the plan holds, or may: what is shown too often does no harm.
-    #[inline(never)]
+    /// Whether a condition of the plan holds, or may.
     pub(crate) fn wants(&self, condition: &Condition) -> bool {
-        condition.0.iter().any(|branch| {
-            branch.iter().all(|test| {
-                let asked = self.walk.asks(test.question) && self.answers.get(test.question).is_some();
-                let truth = self.answers.option(test.question, test.option);
-                asked && if test.negated { truth != Truth::Yes } else { truth != Truth::No }
-            })
-        })
+        self.walk.may_hold(condition, self.answers)
     }
 }
 

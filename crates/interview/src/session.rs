@@ -5,8 +5,7 @@ mod screen;
 use std::rc::Rc;
 
 use eligibility::{
-    Answer, Answers, Assessment, Completeness, Day, Finding, Level, Protocol, QuestionIndex, RichText, RuleIndex, Urgency, Verdict, Walk,
-    assess, walk,
+    Answer, Answers, Assessment, Day, Finding, Level, Protocol, QuestionIndex, RichText, RuleIndex, Urgency, Walk, assess, walk,
 };
 
 use crate::check_view::CheckView;
@@ -378,10 +377,7 @@ impl Session {
         rules
     }
 
-    /// Every setting says no, whatever the open questions would bring.
     fn may_finish_early(&self) -> bool {
-        let assessment = self.assessment();
-        matches!(assessment.completeness, Completeness::Open { .. })
-            && assessment.settings.iter().all(|outcome| outcome.verdict == Verdict::DoNot)
+        self.assessment().may_finish_early()
     }
 }

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use authoring::{Case, CaseFile};
-use eligibility::{Answer, Assessment, Cause, Clears, Finding, Protocol, Said, Span, assess, walk};
+use eligibility::{Answer, Assessment, Cause, Clears, Day, Finding, Protocol, Said, Span, assess, walk};
 use serde_json::{Value, json};
 
 pub(crate) fn write(out: &mut impl Write, protocol: &Protocol, case: &Case) -> io::Result<()> {
@@ -94,14 +94,10 @@ fn one(protocol: &Protocol, case: &Case) -> Value {
         };
         let Some(answer) = case.answers.get(index) else { continue };
         let value = match answer {
-            Answer::One(option) => json!({ "one": question.options().get(option).map(|choice| &choice.id) }),
+            Answer::One(option) => json!(question.options().get(option).map(|choice| &choice.id)),
             Answer::OneNotSure => json!("not-sure"),
             Answer::Any { ticked, not_sure } => json!({ "ticked": ids(ticked), "notSure": ids(not_sure) }),
-            Answer::Date(span) => json!({
-                "earliest": span.earliest.map(|day| day.to_string()),
-                "latest": span.latest.to_string(),
-                "ongoing": span.ongoing,
-            }),
+            Answer::Date(span) => date(span, case.today),
         };
         answers.insert(question.id.clone(), value);
     }
@@ -120,9 +116,26 @@ fn one(protocol: &Protocol, case: &Case) -> Value {
         "answers": answers,
         "expect": {
             "verdicts": by_setting(&|index| json!(case.expected.verdicts.get(index).map(|verdict| verdict.name()))),
-            "earliest": by_setting(&|index| json!(case.expected.earliest.get(index).copied().flatten().map(|day| day.to_string()))),
+            "earliest": by_setting(&|index| day(&case.expected.earliest, index)),
+            "notBefore": by_setting(&|index| day(&case.expected.not_before, index)),
+            "asked": case.expected.asked,
             "findings": case.expected.findings,
             "doubts": case.expected.doubts,
         },
     })
+}
+
+fn day(days: &[Option<Day>], setting: usize) -> Value {
+    json!(days.get(setting).copied().flatten().map(|day| day.to_string()))
+}
+
+/// A date as the headless package reads it.
+fn date(span: Span, today: Day) -> Value {
+    match span.earliest {
+        _ if span.ongoing => json!("ongoing"),
+        _ if span == Span::unknown(today) => json!("not-sure"),
+        Some(earliest) if earliest == span.latest => json!(earliest.to_string()),
+        Some(earliest) => json!({ "earliest": earliest.to_string(), "latest": span.latest.to_string() }),
+        None => json!({ "latest": span.latest.to_string() }),
+    }
 }

@@ -1,17 +1,19 @@
-//! What the page's wasm may ask of the browser: a reviewed list, and a refusal of everything
-//! that could send, store or leave. `xtask/wasm-imports.txt` is the list.
+//! What a wasm may ask of its host: a reviewed list, and a refusal of everything that could
+//! send, store or leave. `xtask/wasm-imports.txt` is the list of the page, and beside it stands
+//! that of the headless wasm.
 
 mod glue;
 mod refused;
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 pub(crate) use refused::in_script;
 use wasmparser::{Parser, Payload};
 
 use crate::failure::{Context, Failure, Outcome};
+use crate::headless;
 use crate::names::without_hash;
 use crate::page::SCRIPT;
 use crate::shrink::the_wasm;
@@ -24,43 +26,65 @@ const HEAD: &str = "\
 # Written by `cargo xtask imports --write`; every new line is reviewed. See xtask/src/imports/.
 ";
 
+const HEADLESS_LIST: &str = "xtask/wasm-imports-headless.txt";
+
+/// A wasm, its JavaScript as wasm-bindgen wrote it, and the list of what it may ask for.
+struct Subject {
+    folder: PathBuf,
+    glue: PathBuf,
+    list: &'static str,
+}
+
+fn page(workspace: &Workspace) -> Subject {
+    Subject { folder: workspace.site(), glue: workspace.page_folder().join(SCRIPT), list: LIST }
+}
+
 /// Fails on a name that is refused or not on the list, and on glue that does what is refused.
 pub(crate) fn check(workspace: &Workspace) -> Outcome {
-    let names = current(workspace)?;
-    let list = fs::read_to_string(workspace.join(LIST))
-        .context(|| format!("cannot read {LIST}; `cargo xtask imports --write` writes it, for you to review"))?;
+    hold(workspace, &page(workspace))
+}
+
+/// The same for the headless wasm. Its list is short, and written by hand.
+pub(crate) fn check_headless(workspace: &Workspace) -> Outcome {
+    let (folder, glue) = (headless::folder(workspace), headless::glue(workspace));
+    hold(workspace, &Subject { folder, glue, list: HEADLESS_LIST })
+}
+
+fn hold(workspace: &Workspace, subject: &Subject) -> Outcome {
+    let names = current(subject)?;
+    let path = subject.list;
+    let list = fs::read_to_string(workspace.join(path)).context(|| format!("cannot read {path}, the list of what the wasm may ask for"))?;
     let new = unlisted(&names, &list);
     if new.is_empty() {
         println!("{} imports, all on the list", names.len());
         return Ok(());
     }
     Err(Failure::new(format!(
-        "the page's wasm asks the browser for what is not on {LIST}: {}. If each of them neither sends nor stores anything, \
-         `cargo xtask imports --write` puts them on it, for review",
+        "the wasm asks for what is not on {path}: {}. If each of them neither sends nor stores anything, put them on it, for \
+         review; for the page `cargo xtask imports --write` does",
         new.join(", ")
     )))
 }
 
-/// Writes the list anew. What is refused is never written.
+/// Writes the list of the page anew. What is refused is never written.
 pub(crate) fn write(workspace: &Workspace) -> Outcome {
-    let lines: String = current(workspace)?.iter().map(|name| format!("{name}\n")).collect();
+    let lines: String = current(&page(workspace))?.iter().map(|name| format!("{name}\n")).collect();
     fs::write(workspace.join(LIST), format!("{HEAD}{lines}")).context(|| format!("cannot write {LIST}"))?;
     println!("{LIST} is written; look at what changed in it before it lands");
     Ok(())
 }
 
-/// The names the built page imports, none of them refused.
-fn current(workspace: &Workspace) -> Outcome<BTreeSet<String>> {
-    let site = workspace.site();
-    let wasm = the_wasm(&site)?;
+/// The names a built wasm imports, none of them refused.
+fn current(subject: &Subject) -> Outcome<BTreeSet<String>> {
+    let Subject { folder, glue, .. } = subject;
+    let wasm = the_wasm(folder)?;
     let bytes = fs::read(&wasm).context(|| format!("cannot read {}", wasm.display()))?;
     let names = names(&bytes).context(|| format!("{} cannot be read as wasm", wasm.display()))?;
     let mut faults: Vec<String> =
         names.iter().filter(|name| refused::name(name)).map(|name| format!("the wasm imports `{name}`")).collect();
-    let glue = workspace.page_folder().join(SCRIPT);
-    let glue = fs::read_to_string(&glue).context(|| format!("cannot read {}, the wasm's JavaScript", glue.display()))?;
+    let glue = fs::read_to_string(glue).context(|| format!("cannot read {}, the wasm's JavaScript", glue.display()))?;
     faults.extend(glue::faults(&glue).into_iter().map(|what| format!("the wasm's JavaScript says `{what}`")));
-    let snippets = site.join("snippets");
+    let snippets = folder.join("snippets");
     if snippets.is_dir() {
         snippet_faults(&snippets, &mut faults)?;
     }
@@ -68,8 +92,8 @@ fn current(workspace: &Workspace) -> Outcome<BTreeSet<String>> {
         return Ok(names);
     }
     Err(Failure::new(format!(
-        "the page must not be able to send, store or leave, and this could:\n  {}\nWhat has to be fetched is fetched by the \
-         boot script, before the wasm starts",
+        "the wasm must not be able to send, store or leave, and this could:\n  {}\nWhat has to be fetched is fetched by a \
+         script, before the wasm starts",
         faults.join("\n  ")
     )))
 }

@@ -6,6 +6,7 @@ mod cargo_tool;
 mod chromium;
 mod debian;
 mod firefox;
+mod node;
 mod npm_package;
 pub(crate) mod pinned;
 mod rust;
@@ -28,6 +29,7 @@ use crate::workspace::{self, Workspace};
 #[derive(Debug)]
 pub(crate) struct PageTools {
     pub(crate) trunk: PathBuf,
+    pub(crate) wasm_bindgen: PathBuf,
     pub(crate) wasm_opt: PathBuf,
     pub(crate) esbuild: PathBuf,
     /// `PATH` on which Trunk finds all of them.
@@ -50,7 +52,7 @@ pub(crate) fn for_page(workspace: &Workspace) -> Outcome<PageTools> {
     let wasm_opt = npm_package::wasm_opt(&cache)?;
     let esbuild = npm_package::esbuild(&cache)?;
     let path = path_with(&[&trunk, &wasm_bindgen, &wasm_opt])?;
-    Ok(PageTools { trunk, wasm_opt, esbuild, path })
+    Ok(PageTools { trunk, wasm_bindgen, wasm_opt, esbuild, path })
 }
 
 /// Everything that the tests in browsers take, beside the page.
@@ -61,6 +63,18 @@ pub(crate) fn for_browser(workspace: &Workspace) -> Outcome<BrowserTools> {
 /// What the published page is tried behind.
 pub(crate) fn for_publishing() -> Outcome<WebServers> {
     web_server::ensure()
+}
+
+/// What trying the npm package takes, beside what builds it.
+#[derive(Debug)]
+pub(crate) struct NodeTools {
+    pub(crate) node: PathBuf,
+    pub(crate) typescript: PathBuf,
+}
+
+/// Node, and TypeScript's compiler as a package.
+pub(crate) fn for_node() -> Outcome<NodeTools> {
+    Ok(NodeTools { node: node::ensure()?, typescript: npm_package::typescript(&workspace::cache()?)? })
 }
 
 /// `PATH` with the folders of these programs first.

@@ -29,6 +29,16 @@ pub(crate) fn axe(cache: &Path) -> Outcome<PathBuf> {
     if script.is_file() { Ok(script) } else { Err(package.failure("it has no axe.min.js", cache)) }
 }
 
+/// TypeScript's compiler, as the folder of its package.
+pub(crate) fn typescript(cache: &Path) -> Outcome<PathBuf> {
+    let package = Package { name: "typescript", version: pinned::TYPESCRIPT, purpose: "which holds the types of the npm package" };
+    let folder = package.folder(cache).join("node_modules/typescript");
+    if !folder.join("lib/tsc.js").is_file() {
+        package.install(cache)?;
+    }
+    if folder.join("lib/tsc.js").is_file() { Ok(folder) } else { Err(package.failure("it has no lib/tsc.js", cache)) }
+}
+
 struct Package {
     name: &'static str,
     version: &'static str,

@@ -1,6 +1,6 @@
 //! What a session shows now.
 
-use eligibility::{Answer, Kind, SettingIndex, Urgency};
+use eligibility::Urgency;
 
 use super::{InterruptionView, Place, Screen, Session, StartView, Unavailable};
 use crate::check_view::{self, Listed};
@@ -50,7 +50,7 @@ impl Session {
     }
 
     fn interruption(&self) -> Screen<'_> {
-        let setting = self.headline_setting();
+        let setting = self.answers.headline_setting(&self.protocol);
         let mut urgency = Urgency::Soon;
         let (mut items, mut names) = (Vec::new(), Vec::new());
         for rule in self.urgent_rules().into_iter().filter_map(|rule| self.protocol.rules.get(rule)) {
@@ -67,17 +67,6 @@ impl Session {
         Screen::Check(check_view::view(Listed::Asked, &self.protocol, &self.answers, &self.walk(), self.today, &self.words))
     }
 
-    /// The setting that the headline follows; "not decided" counts as the first.
-    fn headline_setting(&self) -> SettingIndex {
-        let chooses = |kind: &Kind| matches!(kind, Kind::OneOf { headline: true, .. });
-        let question = self.protocol.questions.iter().position(|question| chooses(&question.kind));
-        let chosen = question.and_then(|index| match self.answers.get(index)? {
-            Answer::One(option) => self.protocol.questions.get(index)?.options().get(option),
-            _ => None,
-        });
-        chosen.and_then(|choice| self.protocol.setting(&choice.id)).unwrap_or(0)
-    }
-
     #[inline(never)]
     fn result(&self) -> Option<ResultView<'_>> {
         let walk = self.walk();
@@ -88,7 +77,7 @@ impl Session {
             answers: &self.answers,
             walk,
             assessment: self.assessment(),
-            setting: self.headline_setting(),
+            setting: self.answers.headline_setting(&self.protocol),
             planned: self.planned,
             surroundings: &self.surroundings,
         };
