@@ -21,6 +21,8 @@ struct Work {
     version: String,
     licence: String,
     folder: PathBuf,
+    /// Who holds the rights, as the crate's manifest says.
+    holder: Option<String>,
 }
 
 /// The notices for the wasm of these packages of the workspace.
@@ -67,7 +69,10 @@ fn named(line: &str) -> Option<(String, String)> {
 fn work(package: &Value) -> Option<Work> {
     let text = |key: &str| Some(package[key].as_str()?.to_owned());
     let folder = Path::new(package["manifest_path"].as_str()?).parent()?.to_path_buf();
-    Some(Work { name: text("name")?, version: text("version")?, licence: text("license").unwrap_or_default(), folder })
+    let authors: Vec<&str> = package["authors"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+    let authors = (!authors.is_empty()).then(|| authors.join(", "));
+    let holder = [authors, text("repository")].into_iter().flatten().reduce(|authors, place| format!("{authors}, {place}"));
+    Some(Work { name: text("name")?, version: text("version")?, licence: text("license").unwrap_or_default(), folder, holder })
 }
 
 /// Each work with its licence, and each different text once.
@@ -78,6 +83,9 @@ fn write(works: Vec<Work>, library: &Path, texts: &Path) -> Outcome<String> {
         let mut found = own_texts(&work.folder, &work.licence);
         if found.is_empty() && work.folder.starts_with(library) {
             found = library_texts(work, library, texts);
+        }
+        if let (true, Some(holder)) = (found.is_empty(), &work.holder) {
+            found = standard_text(&work.licence, holder, texts);
         }
         match (work.licence.is_empty(), found.is_empty()) {
             (true, _) => faults.push(format!("{} {} names no licence", work.name, work.version)),
@@ -120,9 +128,13 @@ fn own_texts(folder: &Path, licence: &str) -> Vec<String> {
 fn library_texts(work: &Work, library: &Path, texts: &Path) -> Vec<String> {
     let above = work.folder.ancestors().skip(1).take_while(|folder| folder.starts_with(library));
     let shared = above.map(|folder| own_texts(folder, &work.licence)).find(|found| !found.is_empty());
-    let toolchains = || fs::read_to_string(texts.join("MIT.txt")).ok().filter(|_| may_be_mit(&work.licence));
-    let filled = |text: String| text.replace("<year> <copyright holders>", "The Rust Project Contributors");
-    shared.unwrap_or_else(|| toolchains().map(filled).into_iter().collect())
+    shared.unwrap_or_else(|| standard_text(&work.licence, "The Rust Project Contributors", texts))
+}
+
+/// Some crates are published without a text. The licence is the same for all; the holder is filled in.
+fn standard_text(licence: &str, holder: &str, texts: &Path) -> Vec<String> {
+    let text = fs::read_to_string(texts.join("MIT.txt")).ok().filter(|_| may_be_mit(licence));
+    text.map(|text| text.replace("<year> <copyright holders>", holder)).into_iter().collect()
 }
 
 fn may_be_mit(licence: &str) -> bool {
@@ -144,7 +156,7 @@ mod tests {
         for (file, text) in files {
             fs::write(folder.join(file), text).unwrap();
         }
-        Work { name: name.into(), version: "1.0.0".into(), licence: licence.into(), folder }
+        Work { name: name.into(), version: "1.0.0".into(), licence: licence.into(), folder, holder: None }
     }
 
     fn written(works: Vec<Work>) -> Outcome<String> {
@@ -164,6 +176,16 @@ mod tests {
         assert!(!text.contains("the other text"), "{text}");
         let all = written(vec![planted("all", "MIT AND Apache-2.0", &files)]).unwrap();
         assert!(all.contains("the MIT text") && all.contains("the other text"), "{all}");
+    }
+
+    #[test]
+    fn a_crate_without_a_text_gets_the_standard_one_with_its_holder() {
+        let texts = planted("texts", "", &[("MIT.txt", "Copyright (c) <year> <copyright holders>\n\nPermission is granted")]);
+        let bare = Work { holder: Some("Somebody, https://example.org".into()), ..planted("published-bare", "MIT", &[]) };
+        let other = Work { holder: Some("Somebody".into()), ..planted("published-other", "MPL-2.0", &[]) };
+        let written = write(vec![bare], Path::new("/nowhere/library"), &texts.folder).unwrap();
+        assert!(written.contains("Copyright (c) Somebody, https://example.org"), "{written}");
+        assert!(write(vec![other], Path::new("/nowhere/library"), &texts.folder).is_err());
     }
 
     #[test]
