@@ -1,7 +1,7 @@
 // Starts the check on our own page. Everything is fetched here, before the program runs:
 // the program itself can send nothing. Then the door is closed by a policy.
-import { mount } from "./needlewise.js";
-import { json, read, start } from "./program.js";
+import init, { mount } from "./needlewise.js";
+import { json, read } from "./fetched.js";
 import { place, showStatic } from "./static-words.js";
 import { tell } from "./whole-page.js";
 
@@ -35,7 +35,7 @@ try {
     json("protocol.json"),
     json("words.en.json"),
     sheet(),
-    start("needlewise_bg.wasm"),
+    init({ module_or_path: read("needlewise_bg.wasm") }),
     kept(place.dataset),
   ]);
   const door = document.createElement("meta");

@@ -1,32 +1,51 @@
 // <needlewise-check>: the check as an element on somebody's page. docs/embedding.md is its manual.
-import { mount } from "./needlewise.js";
-import { printApart } from "./print.js";
-import { json, parse, read, start } from "./program.js";
-import { useReadableColours } from "./readable.js";
-import { take } from "./take.js";
+import { json, parse, read } from "./fetched.js";
 
 // Filled in when this file is made: what it may load, each with its integrity, and its own words.
 /* global FILES, WORDS */
-const HERE = import.meta.url;
-const beside = (name) => [new URL(name, HERE).href, { integrity: FILES[name] }];
-
 const STOPPED = ["beforeinput", "input", "change", "keydown", "keypress", "keyup", "compositionstart", "compositionupdate", "compositionend"];
 const SETTINGS = ["protocol", "locale", "region", "today", "clinic-name", "booking-url", "contact"];
 const THEMES = { light: "(max-width:0)", dark: "(min-width:0)" };
 
 const mounted = new Set();
-let trap;
+let inside, loading, tries = 0, program, trap;
 
-// A program that has trapped is not used again, by any element.
+// A program that has trapped is not used again, by any element. Other programs of the page may trap, too.
 function watchForTraps(error) {
-  // Other programs of the page may trap; ours was called by this script.
-  if (error instanceof WebAssembly.RuntimeError && String(error.stack).includes(HERE)) {
+  if (error instanceof WebAssembly.RuntimeError && String(error.stack).includes(program)) {
     trap = error;
     mounted.forEach((element) => element.giveUp());
   }
 }
 addEventListener("error", (event) => watchForTraps(event.error));
 addEventListener("unhandledrejection", (event) => watchForTraps(event.reason));
+
+/** Loads the program once for all elements. A failed load is forgotten, so that it can be tried again. */
+function start(beside) {
+  loading ??= Promise.all([script(...beside("needlewise.program.js")), read(...beside("needlewise.wasm"))])
+    .then(async ([script, wasm]) => {
+      await script.default({ module_or_path: wasm });
+      inside = script;
+    })
+    .catch((reason) => {
+      loading = undefined;
+      throw reason;
+    });
+  return loading;
+}
+
+/** A script, held against its integrity by the link before it. Browsers remember one that failed, so the address changes. */
+function script(address, { integrity }) {
+  program = address;
+  const link = document.createElement("link");
+  link.rel = "modulepreload";
+  link.href = tries ? `${address}?${tries}` : address;
+  link.integrity = integrity;
+  link.crossOrigin = "anonymous";
+  document.head.append(link);
+  tries += 1;
+  return import(/* webpackIgnore: true */ /* @vite-ignore */ link.href);
+}
 
 class Failure extends Error {
   constructor(code, message) {
@@ -39,7 +58,8 @@ class NeedlewiseCheck extends HTMLElement {
   static observedAttributes = [...SETTINGS, "theme"];
 
   #root = this.attachShadow({ mode: "open" });
-  #check;
+  /** Whether a check is mounted. */
+  #runs = false;
   /** Which start counts: an earlier one that is still loading is dropped. */
   #turn = 0;
   #begun = false;
@@ -58,7 +78,7 @@ class NeedlewiseCheck extends HTMLElement {
 
   connectedCallback() {
     mounted.add(this);
-    if (!this.#check) {
+    if (!this.#runs) {
       this.#start();
     }
   }
@@ -78,7 +98,7 @@ class NeedlewiseCheck extends HTMLElement {
     if (before === now || !this.isConnected) {
       return;
     }
-    if (name === "theme" && this.#check && (now === null || now === "auto" || now in THEMES)) {
+    if (name === "theme" && this.#runs && (now === null || now === "auto" || now in THEMES)) {
       this.#dress();
     } else if (this.#begun) {
       // Nobody loses a visit because the page changes its mind.
@@ -104,12 +124,18 @@ class NeedlewiseCheck extends HTMLElement {
 
   /** Forgets every answer and shows the start; after a failure, tries again. */
   reset() {
-    if (this.#check && !this.#stale) {
-      this.#check.reset();
+    if (this.#runs && !this.#stale) {
+      inside.reset(this);
     } else if (this.isConnected) {
       this.#start();
     }
   }
+
+  /** The address of a file, and how it is fetched. */
+  #beside = (name) => {
+    const files = this.getAttribute("files");
+    return [new URL(name, files ? new URL(files, document.baseURI) : import.meta.url).href, { integrity: FILES[name] }];
+  };
 
   /** Puts the focus on the heading of what is shown. */
   focus(options) {
@@ -120,7 +146,7 @@ class NeedlewiseCheck extends HTMLElement {
   /** Called on every element after a trap. */
   giveUp() {
     // The program is not asked to clean up after itself.
-    this.#check = undefined;
+    this.#runs = false;
     this.#turn += 1;
     this.#fail(new Failure("trap", `the program stopped: ${trap.message}`));
   }
@@ -144,7 +170,7 @@ class NeedlewiseCheck extends HTMLElement {
       };
       const element = this;
       const sheet = new CSSStyleSheet();
-      this.#check = mount(this, {
+      inside.mount(this, {
         ...config,
         tell,
         sheets: [sheet],
@@ -152,6 +178,7 @@ class NeedlewiseCheck extends HTMLElement {
           return element.#listeners.size || element.hasAttribute("send") ? element.getAttribute("clinic-name") ?? location.hostname : undefined;
         },
       });
+      this.#runs = true;
       this.#dress();
       if (refused !== undefined) {
         this.#fail(new Failure("document", refused), true);
@@ -166,13 +193,10 @@ class NeedlewiseCheck extends HTMLElement {
   }
 
   #stop() {
-    const check = this.#check;
-    this.#check = undefined;
-    this.#begun = this.#stale = false;
-    if (check && !trap) {
-      check.unmount();
-      check.free();
+    if (this.#runs && !trap) {
+      inside.unmount(this);
     }
+    this.#runs = this.#begun = this.#stale = false;
   }
 
   /** Everything the check needs. The words and the styles come with this script, and the protocol from where the page says. */
@@ -195,10 +219,10 @@ class NeedlewiseCheck extends HTMLElement {
     }
     const inline = this.querySelector(':scope > script[type="application/json"]');
     const [protocol, words, css] = await Promise.all([
-      inline ? parse(inline.textContent, "the protocol inside the element") : json(given.protocol ?? beside("protocol.json")[0]),
-      json(...beside(`words.${locale}.json`)),
-      read(...beside("needlewise.css")).then((answer) => answer.text()),
-      start(...beside("needlewise.wasm")).catch((reason) => {
+      inline ? parse(inline.textContent, "the protocol inside the element") : json(given.protocol ?? this.#beside("protocol.json")[0]),
+      json(...this.#beside(`words.${locale}.json`)),
+      read(...this.#beside("needlewise.css")).then((answer) => answer.text()),
+      start(this.#beside).catch((reason) => {
         throw reason instanceof WebAssembly.CompileError
           ? new Failure("policy", `${reason.message} Does the page's policy allow 'wasm-unsafe-eval' in script-src? The frame needs no such permission.`)
           : reason;
@@ -214,9 +238,9 @@ class NeedlewiseCheck extends HTMLElement {
     const query = THEMES[this.getAttribute("theme")];
     const css = query ? this.#css.replaceAll(/\(prefers-color-scheme: ?dark\)/g, query) : this.#css;
     this.#root.adoptedStyleSheets[0].replaceSync(css);
-    const inside = this.#root.querySelector(".nw");
-    if (inside) {
-      useReadableColours(inside);
+    const drawn = this.#root.querySelector(".nw");
+    if (drawn) {
+      inside.useReadableColours(drawn);
     }
   }
 
@@ -237,8 +261,8 @@ class NeedlewiseCheck extends HTMLElement {
         queueMicrotask(() => this.#start());
       }
     } else {
-      take(what, this.#root, {
-        print: () => printApart(this.#root.querySelector(".nw"), this.#css),
+      inside.take(what, this.#root, {
+        print: () => inside.printApart(this.#root.querySelector(".nw"), this.#css),
         send: (text) => this.#event("send", { text }),
       });
     }

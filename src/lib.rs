@@ -15,23 +15,12 @@ use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// A check on the page. It stays until it is taken away, whether or not anybody keeps this handle.
-#[wasm_bindgen]
-pub struct Check(Rc<RefCell<Option<app::Running>>>);
+use crate::app::Running;
+use crate::host::HtmlElement;
 
-#[wasm_bindgen]
-impl Check {
-    /// Forgets every answer and shows the start.
-    pub fn reset(&self) {
-        if let Some(running) = &*self.0.borrow() {
-            running.reset();
-        }
-    }
-
-    /// Takes the check away, with all its answers.
-    pub fn unmount(&self) {
-        self.0.take();
-    }
+thread_local! {
+    /// The checks of this page, each with the element that holds it.
+    static RUNNING: RefCell<Vec<(HtmlElement, Rc<Running>)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Puts a check into `element`.
@@ -47,15 +36,29 @@ impl Check {
 /// Where the element cannot hold a shadow root, or the page's words cannot be read. A protocol that cannot be read shows
 /// as such inside the element, and is told.
 #[wasm_bindgen]
-pub fn mount(element: host::HtmlElement, config: JsValue) -> Result<Check, JsValue> {
+pub fn mount(element: HtmlElement, config: JsValue) -> Result<(), JsValue> {
     let root = host::shadow::attach(&element, &config)?;
     let config = config::Config::read(config);
     // Without even the page's words there is nothing to say; whoever mounts shows what stood before.
     if let Err(config::Broken { words: None, details }) = &config.contents {
         return Err(JsValue::from_str(&details.join("\n")));
     }
-    let running = Rc::new(RefCell::new(Some(app::run(root, config))));
-    // A handle that nobody keeps is collected as garbage; the check is not.
-    std::mem::forget(running.clone());
-    Ok(Check(running))
+    let running = Rc::new(app::run(root, config));
+    RUNNING.with_borrow_mut(|all| all.push((element, running)));
+    Ok(())
+}
+
+/// Forgets every answer of the check in `element`, and shows the start.
+#[wasm_bindgen]
+pub fn reset(element: &HtmlElement) {
+    let running = RUNNING.with_borrow(|all| all.iter().find(|(held, _)| held == element).map(|(_, running)| running.clone()));
+    if let Some(running) = running {
+        running.reset();
+    }
+}
+
+/// Takes the check in `element` away, with all its answers.
+#[wasm_bindgen]
+pub fn unmount(element: &HtmlElement) {
+    RUNNING.with_borrow_mut(|all| all.retain(|(held, _)| held != element));
 }

@@ -21,10 +21,14 @@ use crate::workspace::Workspace;
 
 /// The script that defines the element.
 const SCRIPT: &str = "needlewise.js";
+/// What that loads: the script of the wasm and what is done for it.
+const PROGRAM: &str = "needlewise.program.js";
 const WASM: &str = "needlewise.wasm";
 
 /// What a browser fetches before Start.
-pub(crate) const LOADED: [&str; 5] = [SCRIPT, WASM, styles::SHEET, documents::WORDS, documents::PROTOCOL];
+pub(crate) const LOADED: [&str; 6] = [SCRIPT, PROGRAM, WASM, styles::SHEET, documents::WORDS, documents::PROTOCOL];
+/// What of it is there before the wasm.
+pub(crate) const LOADER: &str = SCRIPT;
 
 /// A version's folder never changes once it is published.
 pub(crate) fn folder(workspace: &Workspace) -> PathBuf {
@@ -47,11 +51,14 @@ pub(crate) fn build(workspace: &Workspace, tools: &PageTools, protocol: &Protoco
         put(&folder, name, &bytes)?;
         files.insert(name, integrity(&bytes));
     }
+    let staged = scripts::staged(&kept);
+    scripts::run(&tools.esbuild, &staged.join("inside.js"), &["--bundle", "--format=esm"], &folder.join(PROGRAM))?;
+    files.insert(PROGRAM, integrity(&fs::read(folder.join(PROGRAM)).context(|| format!("cannot read {PROGRAM}"))?));
     // A protocol has a hash of its own, and a page may name another one.
     let loaded: BTreeMap<_, _> = files.iter().filter(|(name, _)| **name != documents::PROTOCOL).collect();
     let defined = [format!("--define:FILES={}", json!(loaded)), format!("--define:WORDS={}", words(workspace)?)];
     let how: Vec<&str> = ["--bundle", "--format=esm"].into_iter().chain(defined.iter().map(String::as_str)).collect();
-    scripts::run(&tools.esbuild, &scripts::staged(&kept).join("element.js"), &how, &folder.join(SCRIPT))?;
+    scripts::run(&tools.esbuild, &staged.join("element.js"), &how, &folder.join(SCRIPT))?;
     let script = fs::read(folder.join(SCRIPT)).context(|| format!("cannot read {SCRIPT}"))?;
     files.insert(SCRIPT, integrity(&script));
     let manifest = json!({ "version": env!("CARGO_PKG_VERSION"), "protocol": protocol.hash, "integrity": files });

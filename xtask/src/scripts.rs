@@ -11,7 +11,7 @@ use crate::workspace::Workspace;
 
 /// The page's own parts of the script that wasm-bindgen writes. The others start the wasm in
 /// ways that this page does not use.
-const ENTRY: &str = "export { default, mount } from \"./whole.js\";\n";
+const ENTRY: &str = "export { default, mount, reset, unmount } from \"./whole.js\";\n";
 
 /// The script of the wasm, as the others import it.
 pub(crate) const GLUE: &str = "needlewise.js";

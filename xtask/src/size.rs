@@ -33,10 +33,11 @@ pub(crate) fn check(workspace: &Workspace) -> Outcome {
     let published = workspace.published();
     let names = folder::files(&published)?.into_iter().filter(|name| !is_a_copy(name)).collect::<Vec<_>>();
     let (before, apart): (Vec<String>, Vec<String>) = names.into_iter().partition(|name| is_before_start(name));
-    let mut verdicts = before_start("page", &table("the page, before Start", &published, &before)?);
+    let mut verdicts = before_start("page", &table("the page, before Start", &published, &before)?, |name| name.ends_with(".js"));
     table("counted apart", &published, &apart)?;
     let element = embed::folder(workspace);
-    verdicts.extend(before_start("element", &table("the element, before Start", &element, &embed::LOADED.map(str::to_owned))?));
+    let loaded = table("the element, before Start", &element, &embed::LOADED.map(str::to_owned))?;
+    verdicts.extend(before_start("element", &loaded, |name| name == embed::LOADER));
     let npm = table("headless, for Node, browsers and workers", &workspace.npm(), &[headless::WASM.to_owned()])?;
     verdicts.push(verdict("headless wasm", total(&npm).brotli, HEADLESS));
     let file = workspace.one_file();
@@ -64,14 +65,14 @@ fn table(title: &str, folder: &Path, names: &[String]) -> Outcome<Vec<Weight>> {
     Ok(weights)
 }
 
-/// All together, and its scripts alone.
-fn before_start(form: &str, weights: &[Weight]) -> Vec<Result<String, String>> {
+/// All together, and what of it is there before the wasm.
+fn before_start(form: &str, weights: &[Weight], is_loader: fn(&str) -> bool) -> Vec<Result<String, String>> {
     let all = total(weights).brotli;
     let goal = if all > GOAL { format!("; {} over the goal of {GOAL}", all - GOAL) } else { format!(", and the goal of {GOAL}") };
-    let scripts: Vec<Weight> = weights.iter().filter(|weight| weight.name.ends_with(".js")).cloned().collect();
+    let loader: Vec<Weight> = weights.iter().filter(|weight| is_loader(&weight.name)).cloned().collect();
     vec![
         verdict(&format!("{form}, before Start"), all, BEFORE_START).map(|line| line + &goal),
-        verdict(&format!("{form}, its loader"), total(&scripts).brotli, LOADER),
+        verdict(&format!("{form}, its loader"), total(&loader).brotli, LOADER),
     ]
 }
 
@@ -124,9 +125,9 @@ mod tests {
         assert_eq!(verdict("page", 5, 5).as_deref(), Ok("page: 5 of 5 bytes"));
         assert!(verdict("page", 6, 5).is_err_and(|said| said.starts_with("page: 6 of 5 bytes: 1 over the budget")));
         let weights = |bytes| vec![Weight { name: "a.js".into(), brotli: bytes, ..Weight::default() }];
-        let said = |bytes| before_start("page", &weights(bytes)).into_iter().map(|line| line.is_ok()).collect::<Vec<_>>();
+        let said = |bytes| before_start("page", &weights(bytes), |_| true).into_iter().map(|line| line.is_ok()).collect::<Vec<_>>();
         assert_eq!([said(LOADER), said(LOADER + 1), said(BEFORE_START + 1)], [[true, true], [true, false], [false, false]]);
-        let goal = |bytes| before_start("page", &weights(bytes)).swap_remove(0).unwrap_or_default();
+        let goal = |bytes| before_start("page", &weights(bytes), |_| true).swap_remove(0).unwrap_or_default();
         assert!(goal(GOAL).ends_with("and the goal of 90000") && goal(GOAL + 1).ends_with("1 over the goal of 90000"));
     }
 

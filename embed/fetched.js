@@ -1,10 +1,8 @@
-// The one program of a page, whoever mounts it.
-import init from "./needlewise.js";
+// Fetching, with failures in words for whoever looks after the page.
 
 /** As the tool: nothing larger is even parsed. */
 const LARGEST = 2_000_000;
 
-/** Fails with words for whoever looks after the page. */
 export async function read(address, how) {
   const answer = await fetch(address, { referrerPolicy: "no-referrer", ...how }).catch((reason) => {
     throw new Error(`${address}: ${reason.message}; it is missing, was changed, or the page's policy bars it`);
@@ -27,16 +25,3 @@ export function parse(text, from) {
 }
 
 export const json = async (address, how) => parse(await (await read(address, how)).text(), address);
-
-let program;
-
-/** Starts the program once. A failed start is forgotten, so that it can be tried again. */
-export function start(address, how) {
-  program ??= read(address, how)
-    .then((answer) => init({ module_or_path: answer }))
-    .catch((reason) => {
-      program = undefined;
-      throw reason;
-    });
-  return program;
-}
