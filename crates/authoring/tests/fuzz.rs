@@ -11,6 +11,8 @@ mod real;
 #[path = "fuzz/run.rs"]
 mod run;
 mod small;
+#[path = "fuzz/watch.rs"]
+mod watch;
 
 use authoring::{Folder, Held, OverlayFolder, Variant, build, compile, read_cases, read_toml};
 use edits::{Edit, edit, edits};
