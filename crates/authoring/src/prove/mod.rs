@@ -34,6 +34,7 @@ pub(crate) use couple::{Couple, Takes, look_at};
 pub use diagrams::Budget;
 pub(crate) use diagrams::Set;
 pub(crate) use ends::End;
+pub(crate) use laws::conditions::written;
 pub(crate) use nearest::{distance, person as nearest_person};
 pub use record::{Proof, Record, State};
 pub(crate) use report::said;
@@ -132,6 +133,7 @@ pub(crate) fn first_broken(protocol: &Protocol, budget: Budget) -> Result<Option
 fn alive(subject: &Subject) -> Result<Came, Fault> {
     let mut defects = laws::alive::dead(subject)?;
     defects.extend(laws::options::idle(subject));
+    defects.extend(laws::conditions::idle(subject));
     Ok(subject.came(defects))
 }
 
