@@ -101,6 +101,7 @@ fn example(number: usize, example: &Example) -> String {
     for (name, outcomes) in [("before", &example.before), ("after", &example.after)] {
         out += &format!("     {:<8}{}\n", format!("{name}:"), outcomes.iter().map(outcome).collect::<Vec<_>>().join("; "));
     }
+    out.extend(example.beside.iter().map(|[of, before, after]| format!("     `{of}`: {before} → {after}\n")));
     out
 }
 

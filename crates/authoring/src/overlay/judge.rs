@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use eligibility::{
-    Answer, Answers, Assessment, Clears, Completeness, Day, Finding, OptionSet, Protocol, Question, Severity, Verdict, assess, walk,
+    Answer, Answers, Assessment, Clears, Day, Finding, OptionSet, Protocol, Question, Severity, Verdict, assess, walk,
 };
 
 use super::bench::SignedFor;
@@ -84,9 +84,7 @@ impl Judge<'_> {
             for finding in outcome.findings.iter().filter(|finding| !self.is_signed(finding.rule, setting)) {
                 let same = |other: &&Finding| self.id(self.merged, other.rule) == self.id(self.base, finding.rule);
                 let kept = there.findings.iter().find(same);
-                // Whoever is turned away at once is shown no day at all.
-                let is_shown = merged.completeness != Completeness::Ended;
-                if there.verdict < finding.weight || (is_shown && self.sooner(finding, kept, setting)) {
+                if there.verdict < finding.weight || self.sooner(finding, kept, setting) {
                     return Some((setting, finding.rule));
                 }
             }

@@ -10,7 +10,7 @@ use super::couple::{Couple, Takes, look_at};
 use super::diagrams::{Budget, Set};
 use super::ends::End;
 use super::nearest;
-use super::subject::{Fault, Subject};
+use super::subject::Fault;
 use super::verdicts::LEVELS;
 
 /// Which rules of the base, each with a setting, may weigh less.
@@ -72,7 +72,7 @@ fn sooner(couple: &Couple, rule: RuleIndex, (there, here): (SettingIndex, Settin
     let (base, changed) = (couple.base.view.protocol, couple.changed.view.protocol);
     let (rated, applies) = (&base.rules[rule], couple.base.verdicts.applies(rule, there));
     let Some((level, applies)) = rated.level(there).filter(|level| level.severity >= Severity::Wait).zip(applies) else { return Ok(None) };
-    let told = diagrams.without(&diagrams.not(&applies.no), &ended(couple));
+    let told = diagrams.not(&applies.no);
     let kept = changed.rule(&rated.id).and_then(|rule| {
         let level = changed.rules[rule].level(here).filter(|level| level.severity >= Severity::Wait)?;
         Some((level, couple.changed.verdicts.applies(rule, here)?))
@@ -87,11 +87,4 @@ fn sooner(couple: &Couple, rule: RuleIndex, (there, here): (SettingIndex, Settin
         None if diagrams.and(&still, &couple.both).is_false() => Ok(Some(lost)),
         None => Err(Fault(format!("`{}` no longer ends in a way that can be compared", rated.id))),
     }
-}
-
-/// Those whom a rule of the changed protocol turns away at once: asked nothing more, and shown no day.
-fn ended(couple: &Couple) -> Set {
-    let Subject { view, verdicts, .. } = &couple.changed;
-    let ending = view.protocol.rules.iter().zip(&verdicts.evaluation.conditions).filter(|(rule, _)| rule.ends);
-    view.space.diagrams.any(ending.map(|(_, holds)| &holds.yes))
 }

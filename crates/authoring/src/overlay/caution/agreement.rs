@@ -22,13 +22,6 @@ const SUN: [&str; 2] = [
     "\n[rule.sun]\nname = \"Sun\"\nwhy = \"It burns.\"\ndo = \"Ask.\"\n",
 ];
 
-/// A rule of the clinic's own that turns people away at once, before anybody asks how old a tan is.
-const OUT: [&str; 2] = [
-    "[[add-rule]]\nid = \"out\"\nwhen = [\"skin.scar\"]\nat.clinic = { severity = \"stop\", clearance = \"never\" }\nat.home = \"clinic\"\n\
-     sources = []\nbasis = \"our-default\"\ncertainty = \"low\"\nends = true\n",
-    "\n[rule.out]\nname = \"Out\"\nwhy = \"It scars.\"\ndo = \"Do not.\"\n",
-];
-
 /// One to three random operations.
 fn operations(dice: &mut Dice) -> String {
     let severities = ["care", "wait", "ask", "stop"];
@@ -44,22 +37,17 @@ fn operations(dice: &mut Dice) -> String {
             _ => format!("[[hide]]\nquestion = \"roller\"\n{SIGNED}"),
         }
     };
-    let mut operations: String = (0..3).map(|_| one()).collect();
-    if dice.chance(35) {
-        operations += OUT[0];
-    }
-    operations
+    (0..3).map(|_| one()).collect()
 }
 
 fn merged(operations: &str) -> Option<Built> {
     let file = |name: &str, text: &str| File { name: name.into(), text: text.into() };
     let structure = file("base", &[include_str!("../../../tests/overlay_base/protocol.toml"), SUN[0]].concat());
     let words = file("words", &[include_str!("../../../tests/overlay_base/text/en.toml"), SUN[1]].concat());
-    let own = if operations.contains(OUT[0]) { OUT[1] } else { "" };
     let sources = file("sources", include_str!("../../../tests/overlay_base/sources.toml"));
     let overlay = OverlayFolder {
         structure: file("overlay.toml", &[HEAD, operations].concat()),
-        words: file("en.toml", &["language = \"en\"", own].concat()),
+        words: file("en.toml", "language = \"en\""),
         theme: None,
     };
     build(&Folder { structure, words, sources }, &Variant { overlay: Some(overlay), settings: Vec::new() }).ok()

@@ -80,14 +80,6 @@ fn a_day_beside_a_graver_level_may_not_come_sooner_either() {
     }
 }
 
-/// Who is turned away at once is shown no day, so none comes sooner.
-#[test]
-fn a_rule_that_ends_the_walk_takes_no_day_from_anybody() {
-    let ends = ("[[rule]]\nid = \"sore-now\"\n", "[[rule]]\nid = \"sore-now\"\nends = true\n");
-    let held = nowhere_less_cautious(&protocol(&[]), &protocol(&[ends]), &SignedFor::new(), Budget::default());
-    assert!(matches!(held, Ok(Held::Proved { .. })), "{held:?}");
-}
-
 #[test]
 fn what_is_signed_for_may_differ_and_nothing_else() {
     assert_eq!(found(&[SOFTER], &[("scar", "clinic")]), None);

@@ -1,21 +1,18 @@
 //! Law 7, in part: nothing stands in a condition in vain. Every alternative can be met; without it, or
 //! without one of its tests, somebody would meet something else; every part of the plan is shown to somebody.
 
-use eligibility::{AdviceList, Algebra, Atoms, Condition, Protocol, QuestionIndex, Rule, RuleIndex, Test, Verdict, Window, condition};
+use eligibility::{Algebra, Atoms, Condition, Protocol, QuestionIndex, Rule, RuleIndex, Test, Verdict, Window, condition};
 
 use crate::prove::algebra::{Pair, Pairs};
 use crate::prove::diagrams::Set;
+use crate::prove::plan::{Part, parts};
 use crate::prove::subject::{Defect, Subject};
 
 /// Whose condition it is.
-#[derive(Clone, Copy)]
 enum Of<'a> {
     Rule(RuleIndex),
     Question(QuestionIndex),
-    /// By setting: whether this part of the plan belongs there.
-    Plan(&'a [bool]),
-    /// Beside every result.
-    Advice,
+    Part(Part<'a>),
 }
 
 struct Place<'a> {
@@ -34,27 +31,21 @@ pub(crate) fn idle(subject: &Subject) -> Vec<Defect> {
 }
 
 fn places(protocol: &Protocol) -> Vec<Place<'_>> {
-    let place = |name: &str, id: &String, when, of| Place { name: format!("{name} `{id}`"), when, of };
+    let place = |sort: &str, id: &str, when, of| Place { name: format!("{sort} `{id}`"), when, of };
     let walked = protocol.questions.iter().enumerate().filter(|(_, question)| question.is_walked());
     let questions = walked.map(|(index, question)| place("question", &question.id, &question.when, Of::Question(index)));
     let rules = protocol.rules.iter().enumerate().map(|(index, rule)| place("rule", &rule.id, &rule.when, Of::Rule(index)));
-    let benefits = protocol.benefits.iter().map(|benefit| place("benefit", &benefit.id, &benefit.when, Of::Plan(&benefit.settings)));
-    let steps = protocol.phases.iter().flat_map(|phase| &phase.steps);
-    let steps = steps.map(|step| place("step", &step.id, &step.when, Of::Plan(&step.settings)));
-    let advice = protocol.advice.iter().map(|advice| {
-        let of = if advice.list == AdviceList::Recheck { Of::Plan(&advice.settings) } else { Of::Advice };
-        place("advice", &advice.id, &advice.when, of)
-    });
-    questions.chain(rules).chain(benefits).chain(steps).chain(advice).collect()
+    let planned = parts(protocol).into_iter().map(|part| place(part.sort, part.id, part.when, Of::Part(part)));
+    questions.chain(rules).chain(planned).collect()
 }
 
 fn idle_in(subject: &Subject, place: &Place) -> Vec<String> {
     let Place { name, when, of } = place;
     let diagrams = &subject.view.space.diagrams;
     let holds = |when: Condition| condition(&Pairs(diagrams), &when, &subject.verdicts.evaluation.asked, subject.view);
-    let whole = met(subject, *of, holds((*when).clone()));
+    let whole = met(subject, of, holds((*when).clone()));
     let same = |part: Condition, among: &Set| {
-        let part = met(subject, *of, holds(part));
+        let part = met(subject, of, holds(part));
         whole.iter().zip(&part).all(|(one, other)| {
             let differs = |one, other| !diagrams.and(&diagrams.without(one, other), among).is_false();
             one == other || !(differs(one, other) || differs(other, one))
@@ -62,13 +53,15 @@ fn idle_in(subject: &Subject, place: &Place) -> Vec<String> {
     };
     let nobody_meets_it = |among: &Set| same(Condition(Vec::new()), among);
     match of {
-        Of::Plan(settings) if nobody_meets_it(&shown_a_plan(subject, settings)) => return vec![format!("Nobody is shown {name}.")],
+        Of::Part(part) if !part.always && nobody_meets_it(&shown_a_plan(subject, &part.settings)) => {
+            return vec![format!("Nobody is shown {name}.")];
+        }
         // It is said elsewhere.
-        Of::Question(_) if nobody_meets_it(&among(subject, *of)) => return Vec::new(),
+        Of::Question(_) if nobody_meets_it(&among(subject, of)) => return Vec::new(),
         _ => {}
     }
     // The plan is looked at as if it stood beside every level: what only one setting needs is no fault in another.
-    let among = among(subject, *of);
+    let among = among(subject, of);
     // It is said elsewhere, too, where a rule applies to nobody.
     let is_said = matches!(of, Of::Rule(_)) && when.0.len() == 1;
     let mut says = Vec::new();
@@ -99,8 +92,8 @@ fn idle_in(subject: &Subject, place: &Place) -> Vec<String> {
 }
 
 /// What people meet of a condition: where a rule applies, and surely not; who is not asked, or not shown it.
-fn met(subject: &Subject, of: Of, holds: Pair) -> Vec<Set> {
-    let Of::Rule(rule) = of else { return vec![holds.no] };
+fn met(subject: &Subject, of: &Of, holds: Pair) -> Vec<Set> {
+    let Of::Rule(rule) = *of else { return vec![holds.no] };
     let mut windows: Vec<Option<Window>> = Vec::new();
     for level in subject.view.protocol.rules[rule].levels.iter().flatten() {
         if !windows.contains(&level.within) {
@@ -117,9 +110,9 @@ fn met(subject: &Subject, of: Of, holds: Pair) -> Vec<Set> {
 }
 
 /// Everybody but those whose walk ended before a question.
-fn among(subject: &Subject, of: Of) -> Set {
+fn among(subject: &Subject, of: &Of) -> Set {
     let (view, diagrams) = (subject.view, &subject.view.space.diagrams);
-    let Of::Question(question) = of else { return view.valid().clone() };
+    let Of::Question(question) = *of else { return view.valid().clone() };
     let before = |rule: &Rule| rule.ends && rule.when.tests().map(|test| test.question).max().is_some_and(|last| last < question);
     let ending = view.protocol.rules.iter().zip(&subject.verdicts.evaluation.conditions).filter(|(rule, _)| before(rule));
     diagrams.without(view.valid(), &diagrams.any(ending.map(|(_, holds)| &holds.yes)))
