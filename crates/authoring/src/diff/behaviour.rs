@@ -13,7 +13,7 @@ use crate::prove::{Apart, Budget, Couple, Fault, Set, Side, Takes, What, apart, 
 pub struct Behaviour {
     /// Different answer sets that both take, in decimal digits. Answer sets are not people.
     pub answer_sets: String,
-    /// How many of them come out differently; who is only asked something else does not count.
+    /// How many of them come out differently; who is only asked or shown something else does not count.
     pub different: String,
     /// Answer sets that the first alone takes, and the second alone.
     pub alone: [String; 2],
@@ -50,6 +50,13 @@ pub struct Difference {
     pub answer_sets: String,
 }
 
+impl Difference {
+    /// Of what somebody comes to; not of what they are asked, or are shown beside it.
+    pub(super) fn is_of_outcome(&self) -> bool {
+        !["asked", "shown"].contains(&self.kind)
+    }
+}
+
 /// Something that differs, with those for whom it does.
 pub(super) struct Found {
     pub(super) difference: Difference,
@@ -70,9 +77,8 @@ pub(super) fn compare(before: &Protocol, after: &Protocol, budget: Budget) -> Re
         // A stable sort: the order of the documents stays within each way.
         found.sort_by_key(|found| found.difference.way);
         couple.within_budget()?;
-        let different = couple.count(
-            &couple.base.view.space.diagrams.any(found.iter().filter(|found| found.difference.kind != "asked").map(|found| &found.who)),
-        );
+        let outcomes = found.iter().filter(|found| found.difference.is_of_outcome()).map(|found| &found.who);
+        let different = couple.count(&couple.base.view.space.diagrams.any(outcomes));
         couple.within_budget()?;
         let examples = examples(couple, &found)?;
         couple.within_budget()?;

@@ -34,12 +34,13 @@ pub struct Outcome {
     pub findings: Vec<String>,
 }
 
-/// One person for each difference, each person once; who is only asked something else comes where
-/// nothing else differs. Less caution first, then the fewest answers that differ from nothing to report.
+/// One person for each difference, each person once; who is only asked or shown something else comes where
+/// nothing else differs, or where it is less caution. Less caution first, then the fewest answers that differ from nothing to report.
 pub(super) fn examples(couple: &Couple, found: &[Found]) -> Result<Vec<Example>, Fault> {
     let space = couple.base.view.space;
-    let only_asked = found.iter().all(|found| found.difference.kind == "asked");
-    let telling = found.iter().filter(|found| only_asked || found.difference.kind != "asked");
+    let tells = |found: &&Found| found.difference.is_of_outcome() || found.difference.way == Way::LessCaution;
+    let nothing_else = !found.iter().any(|found| tells(&found));
+    let telling = found.iter().filter(|found| nothing_else || tells(found));
     let mut order: Vec<(Way, u32, &Found)> =
         telling.filter_map(|found| Some((found.difference.way, distance(space, &found.who)?, found))).collect();
     order.sort_by_key(|(way, distance, _)| (*way, *distance));

@@ -2,9 +2,7 @@
 
 use std::cmp::Ordering;
 
-use eligibility::{
-    Answer, Answers, Assessment, Clears, Day, Finding, OptionSet, Protocol, Question, Severity, Verdict, assess, walk,
-};
+use eligibility::{Answer, Answers, Assessment, Clears, Day, Finding, OptionSet, Protocol, Question, Severity, Verdict, assess, walk};
 
 use super::bench::SignedFor;
 use super::caution::LessCautious;
