@@ -80,6 +80,7 @@ pub(crate) fn apply(base: &Placed, mut files: Vec<File>, overlay: &OverlayFolder
     let (Some(mut operations), Some(mut words)) = (read(first), read(first + 1)) else { return Err(broken) };
     // What is missing from the whole is said at its beginning; said nowhere, it would pass.
     operations.place = Some(Place { file: first, key: None, value: 0..overlay.structure.text.len() });
+    words.place = Some(Place { file: first + 1, key: None, value: 0..overlay.words.text.len() });
     let mut bench = Bench {
         base,
         tree: base.clone(),
