@@ -52,7 +52,7 @@ where
         return assert!(through.get() * 20 >= often && (refused.get() * 20 >= often || refused.get() == 0));
     }
     while !is_over() {
-        said(name, TestRunner::new(config.clone()).run(&input, &holds));
+        said(name, TestRunner::new(config.clone()).run(&input, holds));
     }
     println!("{name}: nothing found; {} inputs came through, {} were refused", through.get(), refused.get());
 }
