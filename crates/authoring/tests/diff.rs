@@ -72,6 +72,23 @@ fn less_caution_comes_first_with_its_days_and_the_shortest_person() {
 }
 
 #[test]
+fn a_step_that_fewer_are_shown_is_less_caution_and_a_rule_that_is_more_urgent_more() {
+    let step = ("id = \"shade\"\nphase", "id = \"shade\"\nwhen = [\"skin.tan\"]\nphase");
+    let urgent = ("id = \"spots\"\nwhen", "id = \"spots\"\nurgency = \"soon\"\nwhen");
+    let behaviour = compared(&base(), &version(&[step, urgent])).behaviour;
+    let said = |index: usize| {
+        let one = &behaviour.differences[index];
+        (one.way, one.kind, one.of.as_deref().unwrap_or_default(), one.before.as_str(), one.after.as_str())
+    };
+    assert_eq!(said(0), (Way::LessCaution, "shown", "step shade", "shown", "not shown"));
+    assert_eq!(said(behaviour.differences.len() - 1), (Way::MoreCaution, "urgent", "spots", "none", "soon"));
+    assert_eq!(behaviour.examples[0].beside, Some(["step shade", "shown", "not shown"].map(String::from)));
+    // Who is only shown something else comes out the same.
+    let only_shown = compared(&base(), &version(&[step])).behaviour;
+    assert_eq!((only_shown.different.as_str(), only_shown.examples.is_empty()), ("0", false));
+}
+
+#[test]
 fn answers_that_one_of_them_alone_takes_are_counted_and_not_compared() {
     let fewer = ("options = [\"no\", \"short\", \"long\"]", "options = [\"no\", \"long\"]");
     let words = ("short = \"A short one\", ", "");

@@ -1,5 +1,5 @@
 //! `diff` against brute force: random small protocols before and after random changes, and everybody
-//! who could answer them. Levels, findings and counts agree exactly.
+//! who could answer them. Levels, findings, urgency, parts of the plan and counts agree exactly.
 
 mod everybody;
 mod independent;
@@ -8,7 +8,9 @@ mod small;
 use std::collections::{BTreeMap, BTreeSet};
 
 use authoring::{Budget, Compiled, compare};
-use eligibility::{Answer, Answers, Assessment, Protocol, Value, assess, walk};
+use eligibility::{
+    Advice, AdviceList, Answer, Answers, Assessment, Basis, Outcome, Protocol, Test, Truth, Urgency, Value, Verdict, assess, walk,
+};
 use everybody::{TODAY, every_meaning};
 use small::Dice;
 
@@ -18,7 +20,7 @@ const PAIRS: u64 = 150;
 fn change(protocol: &mut Protocol, dice: &mut Dice) {
     for _ in 0..1 + dice.below(3) {
         let (rule, question) = (dice.below(protocol.rules.len()), dice.below(protocol.questions.len()));
-        match dice.below(7) {
+        match dice.below(11) {
             0 => protocol.rules[rule].levels.swap(0, 1),
             1 => protocol.rules[rule].levels[0] = None,
             2 => protocol.rules[rule].unsure_as_yes ^= true,
@@ -29,10 +31,35 @@ fn change(protocol: &mut Protocol, dice: &mut Dice) {
                 .flatten()
                 .filter_map(|level| level.within.as_mut())
                 .for_each(|window| window.days += 1),
-            5 => protocol.rules[rule].when.0[0].iter_mut().take(1).for_each(|test| test.negated ^= true),
+            5 => protocol.rules[rule].urgency = dice.pick(&Urgency::ALL).1,
+            6 => protocol.advice[0].when = protocol.rules[rule].when.clone(),
+            7 => protocol.advice[1].settings[0] ^= true,
+            8 => protocol.advice[2].when.0[0].iter_mut().take(1).for_each(|test| test.negated ^= true),
+            9 => protocol.rules[rule].when.0[0].iter_mut().take(1).for_each(|test| test.negated ^= true),
             _ => protocol.questions[question].when.0.iter_mut().flatten().take(1).for_each(|test| test.negated ^= true),
         }
     }
+}
+
+/// With three parts of the plan, by conditions of the rules.
+fn with_a_plan(mut protocol: Protocol) -> Protocol {
+    for (number, list) in [AdviceList::Recheck, AdviceList::Limits, AdviceList::Recheck].into_iter().enumerate() {
+        let (when, say) = (protocol.rules[number].when.clone(), protocol.rules[number].why.clone());
+        let (id, settings) = (format!("p{number}"), vec![true, number != 2]);
+        protocol.advice.push(Advice { id, list, settings, when, basis: Basis::OurDefault, sources: Vec::new(), say, by: None });
+    }
+    protocol
+}
+
+/// Whether a result shows a part of the plan, were there a plan.
+fn may(protocol: &Protocol, person: &Answers, advice: &Advice) -> bool {
+    let asked = walk(protocol, person, *TODAY).path;
+    let holds = |test: &Test| match person.option(test.question, test.option) {
+        _ if !asked.contains(&test.question) => false,
+        Truth::Unknown => true,
+        truth => (truth == Truth::Yes) != test.negated,
+    };
+    advice.when.0.iter().any(|branch| branch.iter().all(holds))
 }
 
 fn everybody(both: [&Protocol; 2]) -> Vec<Answers> {
@@ -62,6 +89,15 @@ fn differing(both: [&Protocol; 2]) -> BTreeMap<Key, BTreeSet<String>> {
                 let key = (kind, setting.id.clone(), of.to_owned(), before.to_owned(), after.to_owned());
                 found.entry(key).or_default().insert(said.clone());
             };
+            for (old, new) in both[0].advice.iter().zip(&both[1].advice) {
+                let stands = old.list != AdviceList::Recheck || was.verdict.max(is.verdict) < Verdict::DoNot;
+                let [shown, still] = [(both[0], old), (both[1], new)]
+                    .map(|(protocol, advice)| stands && advice.settings[index] && may(protocol, &person, advice));
+                if shown != still {
+                    let say = |shown: bool| if shown { "shown" } else { "not shown" };
+                    note("shown", &format!("advice {}", old.id), say(shown), say(still));
+                }
+            }
             if was.verdict != is.verdict {
                 note("level", "", was.verdict.name(), is.verdict.name());
             }
@@ -79,6 +115,15 @@ fn differing(both: [&Protocol; 2]) -> BTreeMap<Key, BTreeSet<String>> {
                 }
             }
         }
+        for (rule, (old, new)) in both[0].rules.iter().zip(&both[1].rules).enumerate().filter(|(_, (old, new))| old.urgency != new.urgency)
+        {
+            let finds = |outcome: &Outcome| outcome.findings.iter().any(|finding| finding.rule == rule);
+            if before.settings.iter().zip(&after.settings).any(|(was, is)| finds(was) && finds(is)) {
+                let [was, is] = [old, new].map(|rule| Urgency::ALL.into_iter().find(|(_, urgency)| *urgency == rule.urgency).unwrap().0);
+                let key = ("urgent", String::new(), old.id.clone(), was.to_owned(), is.to_owned());
+                found.entry(key).or_default().insert(said.clone());
+            }
+        }
     }
     found
 }
@@ -87,7 +132,7 @@ fn differing(both: [&Protocol; 2]) -> BTreeMap<Key, BTreeSet<String>> {
 fn levels_findings_and_counts_agree_with_brute_force() {
     let mut kinds: BTreeMap<&str, u64> = BTreeMap::new();
     for seed in 0..PAIRS {
-        let before = small::protocol(seed).protocol;
+        let before = with_a_plan(small::protocol(seed).protocol);
         let mut after = before.clone();
         change(&mut after, &mut Dice::new(seed ^ 0x77));
         let expected = differing([&before, &after]);
@@ -109,7 +154,7 @@ fn levels_findings_and_counts_agree_with_brute_force() {
         counted.keys().for_each(|(kind, ..)| *kinds.entry(kind).or_default() += 1);
     }
     println!("differences by kind: {kinds:?}");
-    for kind in ["level", "found", "sure", "weighs"] {
+    for kind in ["level", "found", "sure", "weighs", "urgent", "shown"] {
         assert!(kinds.get(kind).is_some_and(|count| *count >= 10), "{kind} hardly differed: {kinds:?}");
     }
 }

@@ -11,6 +11,8 @@ mod real;
 #[path = "fuzz/run.rs"]
 mod run;
 mod small;
+#[path = "fuzz/watch.rs"]
+mod watch;
 
 use authoring::{Folder, Held, OverlayFolder, Variant, build, compile, read_cases, read_toml};
 use edits::{Edit, edit, edits};
@@ -20,28 +22,6 @@ use run::{Through, fuzz, soon};
 
 /// How often each is tried by day.
 const OFTEN: u32 = 150;
-
-/// Operations of every kind, to be taken apart.
-const OVERLAY: &str = concat!(
-    "format = 1\nid = \"test-clinic\"\nversion = \"2.0.0\"\nbase = \"base\"\nbase-version = \"1.0.0\"\n",
-    "clinic = { name = \"Test Clinic (fictitious)\" }\n\n",
-    "[[raise]]\nrule = \"tan\"\nseverity = \"ask\"\nclearance = \"clinician\"\n\n",
-    "[[lengthen]]\nrule = \"tan\"\ndays = 28\n\n",
-    "[[add-option]]\nquestion = \"skin\"\nid = \"sweat\"\n\n",
-    "[[add-question]]\nid = \"nails\"\nafter = \"age\"\nsection = \"you\"\nkind = \"one-of\"\noptions = [\"no\", \"yes\"]\nordered = \"rising\"\n\n",
-    "[[add-rule]]\nid = \"nails\"\nwhen = [\"nails.yes\", \"skin.sweat\"]\nat.clinic = { severity = \"ask\", clearance = \"clinician\" }\n",
-    "at.home = { severity = \"stop\", clearance = \"clinician\" }\nsources = []\nbasis = \"our-default\"\ncertainty = \"low\"\n\n",
-    "[[lower]]\nrule = \"scar\"\nseverity = \"care\"\nrationale = \"-\"\napproved-by = \"D (fictitious)\"\napproved-on = \"2026-11-22\"\n\n",
-    "[[shorten]]\nrule = \"spots\"\ndays = 3\nrationale = \"-\"\napproved-by = \"D (fictitious)\"\napproved-on = \"2026-11-22\"\n\n",
-    "[[hide]]\nquestion = \"roller\"\nrationale = \"-\"\napproved-by = \"D (fictitious)\"\napproved-on = \"2026-11-22\"\n\n",
-    "[[reword]]\nrule = \"tan\"\nrationale = \"-\"\napproved-by = \"D (fictitious)\"\napproved-on = \"2026-11-22\"\n\n",
-    "[[reword]]\nrule = \"scar\"\nrationale = \"-\"\napproved-by = \"D (fictitious)\"\napproved-on = \"2026-11-22\"\n",
-);
-const WORDS: &str = concat!(
-    "language = \"en\"\n[question.nails]\ntitle = \"Do your nails hurt?\"\nwhy = \"It matters.\"\noption = { yes = \"Yes\" }\n",
-    "[question.skin.option]\nsweat = \"Sweat\"\n[rule.nails]\nname = \"Nails\"\nwhy = \"They hurt.\"\ndo = \"Ask.\"\n",
-    "[rule.scar]\nwhy = \"A scar is a **scar**.\"\n[rule.tan]\ndo = \"Wait for 28 days.\"\n",
-);
 
 /// A base with some lines of each of its files changed.
 fn damaged(edits: &[Edit]) -> Folder {
@@ -96,8 +76,8 @@ fn overlays() {
     fuzz("overlays", OFTEN, (edits(5), edits(2), any::<u64>()), |(operations, words, seed)| {
         let file = |name: &str, text: String| authoring::File { name: name.into(), text };
         let overlay = OverlayFolder {
-            structure: file("overlay.toml", edit(OVERLAY, &operations)),
-            words: file("en.toml", edit(WORDS, &words)),
+            structure: file("overlay.toml", edit(clinic::EVERY_OPERATION, &operations)),
+            words: file("en.toml", edit(clinic::THEIR_WORDS, &words)),
             theme: None,
         };
         match soon(|| build(&clinic::base(), &Variant { overlay: Some(overlay), settings: Vec::new() })) {

@@ -260,6 +260,17 @@ fn a_clinic_has_a_name_and_says_nothing_unknown() {
 }
 
 #[test]
+fn what_an_overlay_does_not_say_of_itself_is_missed() {
+    let mut folder = overlay("", "");
+    folder.structure.text = "# Nothing but operations.\n[[raise]]\nrule = \"tan\"\nseverity = \"ask\"\n".into();
+    folder.words.text = "# Nothing yet.\n".into();
+    let found = build(&base(), &Variant { overlay: Some(folder), settings: Vec::new() }).unwrap_err();
+    let missing = ["format", "base", "base-version", "language", "clinic", "id", "version"].map(|key| format!("`{key}` is missing"));
+    assert_eq!(found.iter().map(|problem| problem.message.clone()).collect::<Vec<_>>(), missing);
+    assert!(found.iter().all(|problem| problem.position() == (1, 1)));
+}
+
+#[test]
 fn the_name_of_a_clinic_promises_nothing() {
     let mut folder = overlay("", "");
     folder.structure.text = folder.structure.text.replace("Test Clinic", "Painless Clinic");

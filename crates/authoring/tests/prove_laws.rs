@@ -6,7 +6,7 @@
 mod small;
 
 use authoring::{Budget, Defect, Person, Record, State, proof_as_json, prove, render_proof};
-use eligibility::{Protocol, Verdict};
+use eligibility::{Advice, AdviceList, Basis, Protocol, Verdict};
 use expect_test::{Expect, expect};
 use serde_json::{Value as Json, json};
 use small::{document, read};
@@ -151,8 +151,7 @@ fn law_7_a_rule_that_no_answers_can_meet() {
         document["text"]["rule"]["r4"] = document["text"]["rule"]["r0"].clone();
         document["rule"].as_array_mut().unwrap().push(dead);
     });
-    let says: Vec<String> = broken(&protocol, "7").into_iter().map(|defect| defect.says).collect();
-    assert_eq!(says, ["`r4` applies to nobody in clinic.", "`r4` applies to nobody in home."]);
+    assert_eq!(says(&protocol), ["`r4` applies to nobody in clinic.", "`r4` applies to nobody in home."]);
 }
 
 #[test]
@@ -162,8 +161,7 @@ fn law_7_a_question_that_nobody_is_asked() {
         document["question"][2]["when"] = json!([["q1.a", "q1.b"]]);
         document["question"][1]["not-sure"] = json!(false);
     });
-    let says: Vec<String> = broken(&protocol, "7").into_iter().map(|defect| defect.says).collect();
-    assert_eq!(says[0], "Nobody is ever asked `q2`.");
+    assert_eq!(says(&protocol)[0], "Nobody is ever asked `q2`.");
 }
 
 #[test]
@@ -173,15 +171,71 @@ fn law_7_an_option_that_changes_nothing() {
         document["rule"][2]["when"] = json!(["q1.b"]);
         document["rule"][3]["when"] = json!(["q1.c"]);
     });
-    let says: Vec<String> = broken(&protocol, "7").into_iter().map(|defect| defect.says).collect();
-    assert_eq!(says, ["`q0.c` changes nothing for anybody."]);
+    assert_eq!(says(&protocol), ["`q0.c` changes nothing for anybody."]);
 }
 
 #[test]
 fn law_7_a_verdict_that_nobody_comes_to() {
     let protocol = protocol(|document| document["rule"][0]["when"] = json!([["q0.a", "q0.c"]]));
-    let says: Vec<String> = broken(&protocol, "7").into_iter().map(|defect| defect.says).collect();
-    assert_eq!(says, ["clinic", "home"].map(|setting| format!("{setting} declares take-care, and nobody comes to it.")));
+    assert_eq!(says(&protocol), ["clinic", "home"].map(|setting| format!("{setting} declares take-care, and nobody comes to it.")));
+}
+
+#[test]
+fn law_7_an_alternative_that_nobody_can_meet() {
+    let protocol = protocol(|document| document["rule"][0]["when"] = json!(["q0.a", ["q1.a", "q1.b"]]));
+    assert_eq!(says(&protocol), ["Nobody can meet `q1.a` and `q1.b` of rule `r0`: drop it, or correct it."]);
+}
+
+#[test]
+fn law_7_an_alternative_that_another_one_covers() {
+    let covered = json!(["q0.b", ["q0.b", "q1.b"]]);
+    let in_question = protocol(|document| document["question"][2]["when"] = covered.clone());
+    assert_eq!(says(&in_question), ["Without `q0.b` and `q1.b` of question `q2` everybody meets the same: drop it, or correct it."]);
+    let in_rule = protocol(|document| document["rule"][1]["when"] = covered);
+    assert_eq!(says(&in_rule), ["Without `q0.b` and `q1.b` of rule `r1` everybody meets the same: drop it, or correct it."]);
+}
+
+/// Nobody who was not asked can have answered, and nobody unsure of the first is asked the second.
+#[test]
+fn law_7_a_test_that_the_next_one_implies() {
+    let implied = |not_sure: bool| {
+        protocol(|document| {
+            document["question"][0]["not-sure"] = json!(not_sure);
+            document["question"][1]["when"] = json!(["q0.b"]);
+            document["rule"][3]["when"] = json!([["q0.b", "q1.b"]]);
+        })
+    };
+    assert_eq!(
+        says(&implied(false)),
+        ["Without `q0.b` in `q0.b` and `q1.b` of rule `r3` everybody meets the same: drop it, or correct it."]
+    );
+    // Somebody unsure is asked, and the first test makes a doubt of it.
+    assert!(!record(&implied(true)).is_broken());
+}
+
+#[test]
+fn law_7_a_part_of_the_plan_that_nobody_is_shown() {
+    let mut protocol = protocol(|document| document["question"][1]["not-sure"] = json!(false));
+    let refused = protocol.rules[3].when.clone();
+    let part = |id: &str, list: AdviceList| Advice {
+        id: id.into(),
+        list,
+        settings: vec![true, true],
+        when: refused.clone(),
+        basis: Basis::OurDefault,
+        sources: Vec::new(),
+        say: protocol.rules[0].why.clone(),
+        by: None,
+    };
+    // Whoever is told not to is shown what stands beside every result, and no plan.
+    let parts = [part("beside-every-result", AdviceList::Limits), part("of-the-plan", AdviceList::Recheck)];
+    protocol.advice.extend(parts);
+    assert_eq!(says(&protocol), ["Nobody is shown advice `of-the-plan`."]);
+}
+
+/// What law 7 alone says.
+fn says(protocol: &Protocol) -> Vec<String> {
+    broken(protocol, "7").into_iter().map(|defect| defect.says).collect()
 }
 
 #[test]

@@ -1,8 +1,9 @@
-//! How two protocols treat people differently: levels, findings, their weight and end, and what is asked.
+//! How two protocols treat people differently: levels, findings, their weight, end and urgency, what is
+//! asked, and which parts of the plan are shown.
 
 use std::cmp::Ordering;
 
-use eligibility::{Protocol, Verdict};
+use eligibility::{Protocol, Urgency, Verdict};
 
 use super::examples::{Example, examples};
 use crate::prove::{Apart, Budget, Couple, Fault, Set, Side, Takes, What, apart, look_at};
@@ -12,7 +13,7 @@ use crate::prove::{Apart, Budget, Couple, Fault, Set, Side, Takes, What, apart, 
 pub struct Behaviour {
     /// Different answer sets that both take, in decimal digits. Answer sets are not people.
     pub answer_sets: String,
-    /// How many of them come out differently; who is only asked something else does not count.
+    /// How many of them come out differently; who is only asked or shown something else does not count.
     pub different: String,
     /// Answer sets that the first alone takes, and the second alone.
     pub alone: [String; 2],
@@ -37,15 +38,23 @@ pub enum Way {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {
     pub way: Way,
-    /// `level`, `found`, `sure`, `weighs`, `ends` or `asked`.
+    /// `level`, `found`, `sure`, `weighs`, `ends`, `urgent`, `shown` or `asked`.
     pub kind: &'static str,
+    /// Absent for what is the same in all of them: urgency, and what is asked.
     pub setting: Option<String>,
-    /// The rule or the question; absent for a level.
+    /// The rule, the question, or the part of the plan, like `step rinse`; absent for a level.
     pub of: Option<String>,
     pub before: String,
     pub after: String,
     /// In decimal digits.
     pub answer_sets: String,
+}
+
+impl Difference {
+    /// Of what somebody comes to; not of what they are asked, or are shown beside it.
+    pub(super) fn is_of_outcome(&self) -> bool {
+        !["asked", "shown"].contains(&self.kind)
+    }
 }
 
 /// Something that differs, with those for whom it does.
@@ -68,9 +77,8 @@ pub(super) fn compare(before: &Protocol, after: &Protocol, budget: Budget) -> Re
         // A stable sort: the order of the documents stays within each way.
         found.sort_by_key(|found| found.difference.way);
         couple.within_budget()?;
-        let different = couple.count(
-            &couple.base.view.space.diagrams.any(found.iter().filter(|found| found.difference.kind != "asked").map(|found| &found.who)),
-        );
+        let outcomes = found.iter().filter(|found| found.difference.is_of_outcome()).map(|found| &found.who);
+        let different = couple.count(&couple.base.view.space.diagrams.any(outcomes));
         couple.within_budget()?;
         let examples = examples(couple, &found)?;
         couple.within_budget()?;
@@ -139,7 +147,18 @@ fn said(couple: &Couple, Apart { what, who }: Apart) -> Found {
             (way(Some(after.cmp(&before))), "weighs", Some(setting), rule, (before.name().to_owned(), after.name().to_owned()))
         }
         What::Ends { rule, setting, before, after, way: order } => (way(order), "ends", Some(setting), rule, (before, after)),
+        What::Urgent { rule, before, after } => {
+            (way(Some(after.cmp(&before))), "urgent", None, rule, (named(before).to_owned(), named(after).to_owned()))
+        }
+        What::Shown { part, setting, way: order, cautions } => {
+            let lost = if cautions { way(Some(order)) } else { Way::Otherwise };
+            (lost, "shown", Some(setting), part, words(order, "not shown", "shown"))
+        }
     };
     let difference = Difference { way, kind, setting, of: Some(of), before, after, answer_sets: couple.count(&who) };
     Found { difference, who }
+}
+
+fn named(urgency: Urgency) -> &'static str {
+    Urgency::ALL.into_iter().find(|(_, known)| *known == urgency).map_or("", |(name, _)| name)
 }

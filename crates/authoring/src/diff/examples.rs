@@ -1,9 +1,9 @@
 //! The shortest people who show what differs, replayed through the page's own assessment.
 
-use eligibility::{Answers, Assessment, Day, Protocol, Verdict, assess, walk};
+use eligibility::{Answers, Assessment, Day, Protocol, Test, Truth, Verdict, assess, walk};
 
 use super::behaviour::{Difference, Found, Way};
-use crate::prove::{Couple, Fault, Subject, distance, nearest_person, said};
+use crate::prove::{Couple, Fault, Subject, distance, nearest_person, parts, said};
 
 /// More would only be read by nobody.
 const MOST: usize = 10;
@@ -19,6 +19,8 @@ pub struct Example {
     /// By setting of the first protocol, and of the second.
     pub before: Vec<Outcome>,
     pub after: Vec<Outcome>,
+    /// What differs where outcomes do not say it: of what, before and after.
+    pub beside: Option<[String; 3]>,
 }
 
 /// What one setting makes of somebody.
@@ -32,12 +34,13 @@ pub struct Outcome {
     pub findings: Vec<String>,
 }
 
-/// One person for each difference, each person once; who is only asked something else comes where
-/// nothing else differs. Less caution first, then the fewest answers that differ from nothing to report.
+/// One person for each difference, each person once; who is only asked or shown something else comes where
+/// nothing else differs, or where it is less caution. Less caution first, then the fewest answers that differ from nothing to report.
 pub(super) fn examples(couple: &Couple, found: &[Found]) -> Result<Vec<Example>, Fault> {
     let space = couple.base.view.space;
-    let only_asked = found.iter().all(|found| found.difference.kind == "asked");
-    let telling = found.iter().filter(|found| only_asked || found.difference.kind != "asked");
+    let tells = |found: &&Found| found.difference.is_of_outcome() || found.difference.way == Way::LessCaution;
+    let nothing_else = !found.iter().any(|found| tells(&found));
+    let telling = found.iter().filter(|found| nothing_else || tells(found));
     let mut order: Vec<(Way, u32, &Found)> =
         telling.filter_map(|found| Some((found.difference.way, distance(space, &found.who)?, found))).collect();
     order.sort_by_key(|(way, distance, _)| (*way, *distance));
@@ -59,13 +62,15 @@ fn example(couple: &Couple, person: &[bool], difference: &Difference) -> Result<
     let sides = [&couple.base, &couple.changed];
     let answers = sides.map(|subject| subject.view.decode(person, today));
     let [before, after] = [0, 1].map(|side| outcomes(sides[side].view.protocol, &answers[side], today));
-    let asked = [0, 1].map(|side| asks(sides[side].view.protocol, &answers[side], today, difference.of.as_deref()));
-    if !shows(difference, &before, &after, asked) {
+    let met = [0, 1].map(|side| meets(sides[side].view.protocol, &answers[side], today, difference));
+    if !shows(difference, &before, &after, met) {
         let say = |outcomes: &[Outcome]| format!("{outcomes:?}");
         let (before, after) = (say(&before), say(&after));
         return Err(Fault(format!("somebody should show {difference:?}, and assessing them gives {before} and {after}")));
     }
-    Ok(Example { way: difference.way, today, answers: told(sides, &answers, today), before, after })
+    let Difference { kind, of, before: was, after: is, .. } = difference;
+    let beside = of.as_ref().filter(|_| ["urgent", "shown"].contains(kind)).map(|of| [of.clone(), was.clone(), is.clone()]);
+    Ok(Example { way: difference.way, today, answers: told(sides, &answers, today), before, after, beside })
 }
 
 fn outcomes(protocol: &Protocol, answers: &Answers, today: Day) -> Vec<Outcome> {
@@ -80,19 +85,35 @@ fn outcomes(protocol: &Protocol, answers: &Answers, today: Day) -> Vec<Outcome> 
     protocol.settings.iter().zip(settings).map(one).collect()
 }
 
-fn asks(protocol: &Protocol, answers: &Answers, today: Day, question: Option<&str>) -> bool {
-    question.and_then(|id| protocol.question(id)).is_some_and(|question| walk(protocol, answers, today).asks(question))
+/// Whether the question of a difference is asked, or the part of the plan is shown.
+fn meets(protocol: &Protocol, answers: &Answers, today: Day, difference: &Difference) -> bool {
+    let (walk, of) = (walk(protocol, answers, today), difference.of.as_deref());
+    if difference.kind != "shown" {
+        return of.and_then(|id| protocol.question(id)).is_some_and(|question| walk.asks(question));
+    }
+    let setting = difference.setting.as_ref().and_then(|id| protocol.setting(id));
+    let part = parts(protocol).into_iter().find(|part| Some(part.name().as_str()) == of);
+    part.zip(setting).is_some_and(|(part, setting)| {
+        let may = |test: &Test| {
+            let impossible = if test.negated { Truth::Yes } else { Truth::No };
+            walk.asks(test.question) && answers.option(test.question, test.option) != impossible
+        };
+        part.settings[setting] && part.when.0.iter().any(|branch| branch.iter().all(may))
+    })
 }
 
 /// Whether a difference is there on the page's own evaluator.
-fn shows(difference: &Difference, before: &[Outcome], after: &[Outcome], asked: [bool; 2]) -> bool {
+fn shows(difference: &Difference, before: &[Outcome], after: &[Outcome], met: [bool; 2]) -> bool {
     let of = |outcomes: &[Outcome]| outcomes.iter().find(|outcome| Some(&outcome.setting) == difference.setting.as_ref()).cloned();
     let finds = |outcomes: &[Outcome]| of(outcomes).zip(difference.of.as_ref()).is_some_and(|(found, rule)| found.findings.contains(rule));
     match difference.kind {
         "level" => [(before, &difference.before), (after, &difference.after)]
             .into_iter()
             .all(|(outcomes, name)| of(outcomes).is_some_and(|found| found.verdict.name() == name)),
-        "asked" => asked[0] != asked[1],
+        "asked" | "shown" => met[0] != met[1],
+        "urgent" => [before, after]
+            .iter()
+            .all(|outcomes| outcomes.iter().any(|found| difference.of.iter().all(|rule| found.findings.contains(rule)))),
         "found" => finds(before) != finds(after),
         _ => finds(before) && finds(after),
     }

@@ -48,7 +48,7 @@ fn example(example: &Example) -> Json {
     let outcomes = |outcomes: &[Outcome]| outcomes.iter().map(outcome).collect::<Map<String, Json>>();
     json!({
         "way": way(example.way), "today": example.today.to_string(), "answers": answers,
-        "before": outcomes(&example.before), "after": outcomes(&example.after),
+        "before": outcomes(&example.before), "after": outcomes(&example.after), "beside": example.beside,
     })
 }
 

@@ -15,7 +15,9 @@ pub fn render_comparison(comparison: &Comparison) -> String {
         _ if behaviour.differences.is_empty() => {
             format!("They behave the same for every answer set. There are {all}: answer sets, not people.\n")
         }
-        "0" => format!("Everybody comes out the same, and some are asked something else. There are {all} answer sets, not people.\n"),
+        "0" => {
+            format!("Everybody comes out the same, and some are asked or shown something else. There are {all} answer sets, not people.\n")
+        }
         different => format!("They come out differently for {different} of {all} answer sets. These are answer sets, not people.\n"),
     };
     out += &apart(behaviour);
@@ -101,6 +103,7 @@ fn example(number: usize, example: &Example) -> String {
     for (name, outcomes) in [("before", &example.before), ("after", &example.after)] {
         out += &format!("     {:<8}{}\n", format!("{name}:"), outcomes.iter().map(outcome).collect::<Vec<_>>().join("; "));
     }
+    out.extend(example.beside.iter().map(|[of, before, after]| format!("     `{of}`: {before} → {after}\n")));
     out
 }
 

@@ -1,6 +1,8 @@
 //! One small change to a compiled protocol: what it is in words, and what it makes of the protocol.
 
-use eligibility::{Clearance, Condition, Protocol, QuestionIndex, RuleIndex, SettingIndex, Severity, Test};
+use eligibility::{Clearance, Condition, Protocol, QuestionIndex, RuleIndex, SettingIndex, Severity};
+
+use crate::prove::written;
 
 /// Whose condition is changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,7 +103,7 @@ impl Change {
                 Of::Rule(rule) => &protocol.rules[rule].when,
                 Of::Question(question) => &protocol.questions[question].when,
             };
-            condition.0[branch].iter().map(|test| named(protocol, test)).collect()
+            condition.0[branch].iter().map(|test| written(protocol, test)).collect()
         };
         let by = |more: i32| if more > 0 { "a day longer" } else { "a day shorter" };
         match self {
@@ -135,10 +137,4 @@ fn condition(protocol: &mut Protocol, of: Of) -> &mut Condition {
         Of::Rule(rule) => &mut protocol.rules[rule].when,
         Of::Question(question) => &mut protocol.questions[question].when,
     }
-}
-
-fn named(protocol: &Protocol, test: &Test) -> String {
-    let question = &protocol.questions[test.question];
-    let option = question.options().get(test.option).map_or("", |choice| choice.id.as_str());
-    format!("{}{}.{option}", if test.negated { "not " } else { "" }, question.id)
 }

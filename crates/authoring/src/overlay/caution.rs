@@ -28,6 +28,8 @@ pub struct LessCautious {
     pub rule: String,
     pub base: Verdict,
     pub merged: Verdict,
+    /// How the reason ends in the base, and how now: where it is that which is softer, and no level.
+    pub ends: Option<(String, String)>,
     /// Question and answer in ids, in the order of asking; those of a person with nothing to
     /// report are left out.
     pub answers: Vec<(String, String)>,
@@ -36,7 +38,7 @@ pub struct LessCautious {
 }
 
 /// Whether `merged` is for everybody at least as cautious as `base`, in verdicts and in the
-/// days of dated waits; `signed` names the rules, each with a setting, that need not be.
+/// days and other ends of its reasons; `signed` names the rules, each with a setting, that need not be.
 ///
 /// # Errors
 /// Somebody for whom it does not hold, with the fewest answers; without a proof, with as few as

@@ -50,7 +50,8 @@ fn regions(bench: &mut Bench, list: &Placed) {
 
 /// `0.1.0+example-clinic.0.2.0`: both versions can be read from a result.
 fn version(bench: &mut Bench, overlay: &Placed) {
-    let (Some(id), Some(version)) = (bench.needed(overlay, "id"), bench.needed(overlay, "version")) else { return };
+    let (id, version) = (bench.needed(overlay, "id"), bench.needed(overlay, "version"));
+    let (Some(id), Some(version)) = (id, version) else { return };
     let base = bench.base.text_at("version").unwrap_or_default();
     let joined = format!("{base}+{id}.{version}");
     let place = overlay.get("version").and_then(|part| part.place.clone());

@@ -2,9 +2,7 @@
 
 use std::cmp::Ordering;
 
-use eligibility::{
-    Answer, Answers, Assessment, Clears, Day, Finding, Level, OptionSet, Protocol, Question, Severity, Verdict, assess, walk,
-};
+use eligibility::{Answer, Answers, Assessment, Clears, Day, Finding, OptionSet, Protocol, Question, Severity, Verdict, assess, walk};
 
 use super::bench::SignedFor;
 use super::caution::LessCautious;
@@ -84,7 +82,7 @@ impl Judge<'_> {
             for finding in outcome.findings.iter().filter(|finding| !self.is_signed(finding.rule, setting)) {
                 let same = |other: &&Finding| self.id(self.merged, other.rule) == self.id(self.base, finding.rule);
                 let kept = there.findings.iter().find(same);
-                if there.verdict < finding.weight || (there.verdict <= Verdict::Wait && self.sooner(finding, kept, setting)) {
+                if there.verdict < finding.weight || self.sooner(finding, kept, setting) {
                     return Some((setting, finding.rule));
                 }
             }
@@ -102,20 +100,35 @@ impl Judge<'_> {
         self.signed.contains(&(self.id(self.base, rule).to_owned(), setting.to_owned()))
     }
 
-    /// A wait of the base that ends earlier now, or is no wait any more.
+    /// A reason of the base to wait, to ask or to stop that ends earlier now, or whose day is gone.
     fn sooner(&self, finding: &Finding, kept: Option<&Finding>, setting: usize) -> bool {
-        if finding.severity != Severity::Wait {
+        if finding.severity < Severity::Wait {
             return false;
         }
-        let Some(kept) = kept.filter(|kept| kept.severity >= Severity::Wait) else { return true };
+        let shows_a_day = finding.severity == Severity::Wait || matches!(finding.clears, Clears::OnOrClinician(_));
+        let Some(kept) = kept.filter(|kept| kept.severity >= Severity::Wait) else { return shows_a_day };
         match (finding.clears, kept.clears) {
-            (Clears::On(before), Clears::On(now)) => now < before,
+            (Clears::On(before) | Clears::OnOrClinician(before), Clears::On(now) | Clears::OnOrClinician(now)) => now < before,
             _ => {
-                let end = |protocol, rule: usize| level(protocol, rule, setting).map(|level| End::of(protocol, level));
-                let (before, now) = (end(self.base, finding.rule), end(self.merged, kept.rule));
+                let (before, now) = (self.end(self.base, finding.rule, setting), self.end(self.merged, kept.rule, setting));
                 before.zip(now).and_then(|(before, now)| now.against(before)) == Some(Ordering::Less)
             }
         }
+    }
+
+    /// How a rule of the base ends there, and with the merged protocol.
+    fn ends(&self, merged: &Assessment, rule: usize, setting: usize) -> (String, String) {
+        let named =
+            |finding: &&Finding| self.id(self.merged, finding.rule) == self.id(self.base, rule) && finding.severity >= Severity::Wait;
+        let kept = merged.settings.get(setting).and_then(|outcome| outcome.findings.iter().find(named));
+        let now = kept.and_then(|kept| self.end(self.merged, kept.rule, setting));
+        let says = |end: Option<End>| end.map_or_else(|| "it is not waited for".into(), End::says);
+        (says(self.end(self.base, rule, setting)), says(now))
+    }
+
+    fn end<'p>(&self, protocol: &'p Protocol, rule: usize, setting: usize) -> Option<End<'p>> {
+        let level = protocol.rules.get(rule).and_then(|rule| rule.level(setting));
+        level.map(|level| End::of(protocol, level))
     }
 
     /// Takes away one answer after the other for as long as it stays broken.
@@ -148,19 +161,17 @@ impl Judge<'_> {
             let (question, answer) = (self.base.questions.get(index)?, person.base.get(index)?);
             (answer != reassuring(question, self.today)).then(|| (question.id.clone(), say(question, answer)))
         });
+        let verdicts = (verdict(&base), verdict(&merged));
         LessCautious {
             setting: self.base.settings.get(setting).map(|setting| setting.id.clone()).unwrap_or_default(),
             rule: self.id(self.base, rule).to_owned(),
-            base: verdict(&base),
-            merged: verdict(&merged),
+            base: verdicts.0,
+            merged: verdicts.1,
+            ends: (verdicts.1 >= verdicts.0).then(|| self.ends(&merged, rule, setting)),
             answers: said.collect(),
             answer_sets,
         }
     }
-}
-
-fn level(protocol: &Protocol, rule: usize, setting: usize) -> Option<&Level> {
-    protocol.rules.get(rule).and_then(|rule| rule.level(setting))
 }
 
 fn say(question: &Question, answer: Answer) -> String {

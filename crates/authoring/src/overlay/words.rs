@@ -14,6 +14,7 @@ pub(super) fn take(bench: &mut Bench, group: &str, id: &str) -> Option<Placed> {
 /// Puts words that several questions share to those of the base, and says what nothing has taken.
 pub(super) fn settle(bench: &mut Bench) {
     let words = std::mem::replace(&mut bench.words, Placed::map_of(Vec::new(), None));
+    bench.needed(&words, "language");
     for (group, table) in words.entries() {
         match group.as_str() {
             "language" => language(bench, table),

@@ -1,16 +1,18 @@
 //! Where two protocols treat somebody differently: who is asked what, which rules apply, how much
-//! they weigh and how they end. Questions, options, rules and settings are the same where their ids are.
+//! they weigh, how they end and how urgent they are, and which parts of the plan are shown. Questions,
+//! options, rules, settings and parts are the same where their ids are.
 
 use std::cmp::Ordering;
 
-use eligibility::{Evaluation, Level, Protocol, RuleIndex, Verdict};
+use eligibility::{Evaluation, Level, Protocol, RuleIndex, Setting, Urgency, Verdict, condition};
 
-use super::algebra::Pair;
+use super::algebra::{Pair, Pairs};
 use super::diagrams::{Budget, Diagrams, Set};
 use super::ends::End;
+use super::plan::{Part, parts};
 use super::space::Space;
 use super::subject::Fault;
-use super::verdicts::evaluated;
+use super::verdicts::{evaluated, refused_in};
 use super::view::View;
 
 /// One protocol over everybody.
@@ -54,6 +56,19 @@ pub(crate) enum What {
         after: String,
         way: Option<Ordering>,
     },
+    /// Both find it somewhere, and it is more urgent in one of them.
+    Urgent {
+        rule: String,
+        before: Urgency,
+        after: Urgency,
+    },
+    /// A part of the plan is shown by one of them alone, where both let people go ahead.
+    Shown {
+        part: String,
+        setting: String,
+        way: Ordering,
+        cautions: bool,
+    },
 }
 
 /// Those for whom it does.
@@ -73,6 +88,10 @@ pub(crate) fn apart(base: Side, changed: Side, both: &Set) -> Vec<Apart> {
             rule(&mut found, [base, changed], id, &setting.id);
         }
     }
+    for id in ids(&before.rules, &after.rules, |rule| &rule.id) {
+        urgent(&mut found, [base, changed], id);
+    }
+    plan(&mut found, [base, changed]);
     found.apart
 }
 
@@ -184,5 +203,54 @@ fn rule(found: &mut Found, [base, changed]: [Side; 2], id: &str, setting: &str) 
         let (said, says) = (before.end.says(), after.end.says());
         let ends = What::Ends { rule: rule.clone(), setting, before: said, after: says, way: after.end.against(before.end) };
         found.add(ends, &both);
+    }
+}
+
+fn urgent(found: &mut Found, [base, changed]: [Side; 2], id: &str) {
+    let urgency = |side: Side| side.view.protocol.rule(id).map(|rule| side.view.protocol.rules[rule].urgency);
+    let (Some(before), Some(after)) = (urgency(base), urgency(changed)) else { return };
+    if before == after {
+        return;
+    }
+    let diagrams = found.diagrams;
+    let both = |setting: &Setting| {
+        let sides = [base, changed].map(|side| rated(side, id, &setting.id));
+        let [Some(before), Some(after)] = sides else { return diagrams.nobody() };
+        diagrams.and(&before.may, &after.may)
+    };
+    let who = diagrams.any(&base.view.protocol.settings.iter().map(both).collect::<Vec<_>>());
+    found.add(What::Urgent { rule: id.to_owned(), before, after }, &who);
+}
+
+/// A part of the plan, and for whom its condition holds or may.
+struct Shown<'a> {
+    name: String,
+    part: Part<'a>,
+    who: Set,
+}
+
+fn shown(side: Side<'_>) -> Vec<Shown<'_>> {
+    let diagrams = &side.view.space.diagrams;
+    let no = |part: &Part<'_>| condition(&Pairs(diagrams), part.when, &side.evaluation.asked, side.view).no;
+    parts(side.view.protocol).into_iter().map(|part| Shown { name: part.name(), who: diagrams.not(&no(&part)), part }).collect()
+}
+
+fn plan(found: &mut Found, sides: [Side; 2]) {
+    let diagrams = found.diagrams;
+    let [before, after] = sides.map(shown);
+    for setting in &sides[0].view.protocol.settings {
+        let [Some(there), Some(here)] = sides.map(|side| side.view.protocol.setting(&setting.id)) else { continue };
+        let refused = [(sides[0], there), (sides[1], here)].map(|(side, setting)| refused_in(side.view, side.evaluation, setting));
+        let going = diagrams.not(&diagrams.or(&refused[0], &refused[1]));
+        for name in ids(&before, &after, |shown| &shown.name) {
+            let of = |all: &'_ [Shown], setting: usize| {
+                let shown = all.iter().find(|shown| shown.name == *name && shown.part.settings.get(setting) == Some(&true));
+                let who = |shown: &Shown| if shown.part.always { shown.who.clone() } else { diagrams.and(&shown.who, &going) };
+                shown.map_or_else(|| diagrams.nobody(), who)
+            };
+            let cautions = before.iter().chain(&after).any(|shown| shown.name == *name && shown.part.cautions);
+            let what = |way| What::Shown { part: name.clone(), setting: setting.id.clone(), way, cautions };
+            found.moved(&of(&before, there), &of(&after, here), what);
+        }
     }
 }

@@ -1,9 +1,9 @@
 //! Law 9: who of a base's people a changed protocol treats with less caution, though nobody signed
-//! for the rules behind it: levels over everybody, the dates of waits rule by rule.
+//! for the rules behind it: levels over everybody, days and other ends rule by rule.
 
 use std::cmp::Ordering;
 
-use eligibility::{Answers, Protocol, RuleIndex, SettingIndex, Severity, Verdict};
+use eligibility::{Answers, Protocol, RuleIndex, SettingIndex, Severity};
 
 use super::algebra::Pair;
 use super::couple::{Couple, Takes, look_at};
@@ -66,24 +66,25 @@ fn less(couple: &Couple, signed: Signed) -> Result<Set, Fault> {
     Ok(diagrams.and(&less, &couple.both))
 }
 
-/// For whom a wait of the base ends sooner, where nothing graver than a wait is left.
+/// For whom a reason of the base to wait, to ask or to stop ends sooner, beside whatever level.
 fn sooner(couple: &Couple, rule: RuleIndex, (there, here): (SettingIndex, SettingIndex)) -> Result<Option<Set>, Fault> {
     let diagrams = &couple.base.view.space.diagrams;
     let (base, changed) = (couple.base.view.protocol, couple.changed.view.protocol);
     let (rated, applies) = (&base.rules[rule], couple.base.verdicts.applies(rule, there));
-    let Some((level, applies)) = rated.level(there).filter(|level| level.severity == Severity::Wait).zip(applies) else { return Ok(None) };
-    let graver = couple.changed.verdicts.at_least(here, Verdict::AskFirst);
-    let waits = diagrams.without(&diagrams.not(&applies.no), graver);
+    let Some((level, applies)) = rated.level(there).filter(|level| level.severity >= Severity::Wait).zip(applies) else { return Ok(None) };
+    let told = diagrams.not(&applies.no);
     let kept = changed.rule(&rated.id).and_then(|rule| {
         let level = changed.rules[rule].level(here).filter(|level| level.severity >= Severity::Wait)?;
         Some((level, couple.changed.verdicts.applies(rule, here)?))
     });
-    let Some((kept, still)) = kept else { return Ok(Some(waits)) };
-    let Pair { no, .. } = still;
+    let shows_a_day = level.severity == Severity::Wait || level.within.is_some();
+    let Some((kept, Pair { no, .. })) = kept else { return Ok(shows_a_day.then_some(told)) };
+    let still = diagrams.without(&told, no);
+    let lost = if shows_a_day { diagrams.and(&told, no) } else { diagrams.nobody() };
     match End::of(changed, kept).against(End::of(base, level)) {
-        Some(Ordering::Less) => Ok(Some(waits)),
-        Some(_) => Ok(Some(diagrams.and(&waits, no))),
-        None if diagrams.and(&diagrams.without(&waits, no), &couple.both).is_false() => Ok(Some(diagrams.and(&waits, no))),
+        Some(Ordering::Less) => Ok(Some(diagrams.or(&lost, &still))),
+        Some(_) => Ok(Some(lost)),
+        None if diagrams.and(&still, &couple.both).is_false() => Ok(Some(lost)),
         None => Err(Fault(format!("`{}` no longer ends in a way that can be compared", rated.id))),
     }
 }

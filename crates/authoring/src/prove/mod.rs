@@ -13,6 +13,7 @@ mod laws;
 mod moves;
 mod nearest;
 mod order;
+mod plan;
 mod record;
 mod report;
 mod sampled;
@@ -34,7 +35,9 @@ pub(crate) use couple::{Couple, Takes, look_at};
 pub use diagrams::Budget;
 pub(crate) use diagrams::Set;
 pub(crate) use ends::End;
+pub(crate) use laws::conditions::written;
 pub(crate) use nearest::{distance, person as nearest_person};
+pub(crate) use plan::parts;
 pub use record::{Proof, Record, State};
 pub(crate) use report::said;
 pub use report::{proof_as_json, render_proof};
@@ -132,6 +135,7 @@ pub(crate) fn first_broken(protocol: &Protocol, budget: Budget) -> Result<Option
 fn alive(subject: &Subject) -> Result<Came, Fault> {
     let mut defects = laws::alive::dead(subject)?;
     defects.extend(laws::options::idle(subject));
+    defects.extend(laws::conditions::idle(subject));
     Ok(subject.came(defects))
 }
 

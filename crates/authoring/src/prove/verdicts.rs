@@ -120,11 +120,13 @@ pub(crate) fn any_of(diagrams: &Diagrams, mut sets: Vec<Set>) -> Set {
 /// Everybody who comes to `do-not` in every setting.
 pub(crate) fn refused(view: &View, evaluation: &Evaluation<Pair>) -> Set {
     let diagrams = &view.space.diagrams;
-    (0..view.protocol.settings.len()).fold(diagrams.everybody(), |refused, setting| {
-        let stops =
-            (0..view.protocol.rules.len()).filter_map(|rule| adding(view.protocol, evaluation, rule, setting, Verdict::DoNot, diagrams));
-        diagrams.and(&refused, &any_of(diagrams, stops.collect()))
-    })
+    let settings = 0..view.protocol.settings.len();
+    settings.fold(diagrams.everybody(), |refused, setting| diagrams.and(&refused, &refused_in(view, evaluation, setting)))
+}
+
+/// Everybody who comes to `do-not` in a setting.
+pub(crate) fn refused_in(view: &View, evaluation: &Evaluation<Pair>, setting: SettingIndex) -> Set {
+    any_of(&view.space.diagrams, exactly(view, evaluation, setting, Verdict::DoNot, &|_| true))
 }
 
 #[cfg(test)]

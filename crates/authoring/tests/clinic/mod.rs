@@ -12,6 +12,28 @@ pub(crate) const SIGNED: &str = "rationale = \"A test.\"\napproved-by = \"Dr Exa
 pub(crate) const HEAD: &str = "format = 1\nid = \"test-clinic\"\nversion = \"2.0.0\"\nbase = \"base\"\nbase-version = \"1.0.0\"\n\
                                clinic = { name = \"Test Clinic (fictitious)\" }\n\n";
 
+/// An overlay with operations of every kind, to be taken apart.
+pub(crate) const EVERY_OPERATION: &str = concat!(
+    "format = 1\nid = \"test-clinic\"\nversion = \"2.0.0\"\nbase = \"base\"\nbase-version = \"1.0.0\"\n",
+    "clinic = { name = \"Test Clinic (fictitious)\" }\n\n",
+    "[[raise]]\nrule = \"tan\"\nseverity = \"ask\"\nclearance = \"clinician\"\n\n",
+    "[[lengthen]]\nrule = \"tan\"\ndays = 28\n\n",
+    "[[add-option]]\nquestion = \"skin\"\nid = \"sweat\"\n\n",
+    "[[add-question]]\nid = \"nails\"\nafter = \"age\"\nsection = \"you\"\nkind = \"one-of\"\noptions = [\"no\", \"yes\"]\nordered = \"rising\"\n\n",
+    "[[add-rule]]\nid = \"nails\"\nwhen = [\"nails.yes\", \"skin.sweat\"]\nat.clinic = { severity = \"ask\", clearance = \"clinician\" }\n",
+    "at.home = { severity = \"stop\", clearance = \"clinician\" }\nsources = []\nbasis = \"our-default\"\ncertainty = \"low\"\n\n",
+    "[[lower]]\nrule = \"scar\"\nseverity = \"care\"\nrationale = \"-\"\napproved-by = \"D (fictitious)\"\napproved-on = \"2026-11-22\"\n\n",
+    "[[shorten]]\nrule = \"spots\"\ndays = 3\nrationale = \"-\"\napproved-by = \"D (fictitious)\"\napproved-on = \"2026-11-22\"\n\n",
+    "[[hide]]\nquestion = \"roller\"\nrationale = \"-\"\napproved-by = \"D (fictitious)\"\napproved-on = \"2026-11-22\"\n\n",
+    "[[reword]]\nrule = \"tan\"\nrationale = \"-\"\napproved-by = \"D (fictitious)\"\napproved-on = \"2026-11-22\"\n\n",
+    "[[reword]]\nrule = \"scar\"\nrationale = \"-\"\napproved-by = \"D (fictitious)\"\napproved-on = \"2026-11-22\"\n",
+);
+pub(crate) const THEIR_WORDS: &str = concat!(
+    "language = \"en\"\n[question.nails]\ntitle = \"Do your nails hurt?\"\nwhy = \"It matters.\"\noption = { yes = \"Yes\" }\n",
+    "[question.skin.option]\nsweat = \"Sweat\"\n[rule.nails]\nname = \"Nails\"\nwhy = \"They hurt.\"\ndo = \"Ask.\"\n",
+    "[rule.scar]\nwhy = \"A scar is a **scar**.\"\n[rule.tan]\ndo = \"Wait for 28 days.\"\n",
+);
+
 pub(crate) fn base() -> Folder {
     let file = |name: &str, text: &str| File { name: name.into(), text: text.into() };
     Folder {

@@ -7,6 +7,8 @@ use std::time::{Duration, Instant};
 use proptest::strategy::Strategy;
 use proptest::test_runner::{Config, FileFailurePersistence, RngAlgorithm, TestCaseError, TestError, TestRng, TestRunner};
 
+use crate::watch::watch;
+
 /// Whether an input came through the door, or was refused with problems.
 pub(crate) type Came = Result<Through, TestCaseError>;
 
@@ -17,7 +19,7 @@ pub(crate) enum Through {
 }
 
 /// Tries `holds` on input after input. Briefly, at least one in twenty comes through, and so is refused.
-pub(crate) fn fuzz<S: Strategy>(name: &str, often: u32, input: S, holds: impl Fn(S::Value) -> Came)
+pub(crate) fn fuzz<S: Strategy>(name: &'static str, often: u32, input: S, holds: impl Fn(S::Value) -> Came)
 where
     S::Value: Debug,
 {
@@ -30,24 +32,29 @@ where
         ..Config::default()
     };
     let seconds = std::env::var("NEEDLEWISE_FUZZ_SECONDS").ok().and_then(|seconds| seconds.parse().ok());
+    let until = seconds.map(|seconds| Instant::now() + Duration::from_secs(seconds));
+    let is_over = || until.is_some_and(|until| Instant::now() >= until);
     let (through, refused) = (Cell::new(0_u32), Cell::new(0_u32));
+    let trying = watch(name);
     let holds = |input| {
+        if is_over() {
+            return Ok(());
+        }
+        trying.send(format!("{input:?}")).expect("somebody watches");
         let count = if holds(input)? == Through::Yes { &through } else { &refused };
         count.set(count.get() + 1);
         Ok(())
     };
-    let Some(seconds) = seconds.map(Duration::from_secs) else {
+    if until.is_none() {
         let same = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
         said(name, TestRunner::new_with_rng(config, same).run(&input, holds));
         println!("{name}: {} came through, {} were refused", through.get(), refused.get());
         return assert!(through.get() * 20 >= often && (refused.get() * 20 >= often || refused.get() == 0));
-    };
-    let (begin, mut tried) = (Instant::now(), 0_u64);
-    while begin.elapsed() < seconds {
-        said(name, TestRunner::new(config.clone()).run(&input, holds));
-        tried += u64::from(often);
     }
-    println!("{name}: nothing found in {tried} inputs; {} came through, {} were refused", through.get(), refused.get());
+    while !is_over() {
+        said(name, TestRunner::new(config.clone()).run(&input, holds));
+    }
+    println!("{name}: nothing found; {} inputs came through, {} were refused", through.get(), refused.get());
 }
 
 fn said<T: Debug>(name: &str, result: Result<(), TestError<T>>) {

@@ -1,5 +1,8 @@
 //! Schemas in the hands of a validator that we did not write, and small changes to documents.
 
+// Each test file uses a part of it.
+#![allow(dead_code)]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -92,12 +95,30 @@ fn visit(value: &Json, path: &mut Vec<String>, found: &mut BTreeMap<String, Vec<
 fn kind(path: &[String]) -> String {
     let by_id = |above: &[&str]| match above {
         ["text", group] => *group != "frame",
-        ["text", "question", _, "option" | "explain"] | ["text", "rule", _, "in"] | ["rule", _, "at"] => true,
+        ["text", "question", _, "option" | "explain"] | ["text", "rule", _, "in"] | ["rule" | "add-rule", _, "at"] => true,
         _ => false,
     };
     let steps: Vec<&str> = path.iter().map(String::as_str).collect();
     let name = |index: usize| if steps[index].parse::<usize>().is_ok() || by_id(&steps[..index]) { "*" } else { steps[index] };
     (0..steps.len()).map(name).collect::<Vec<_>>().join(".")
+}
+
+/// A document as TOML, every value in line.
+pub(crate) fn as_toml(document: &Json) -> String {
+    let entries = document.as_object().expect("a table");
+    entries.iter().map(|(key, value)| format!("{} = {}\n", Json::from(key.as_str()), in_line(value))).collect()
+}
+
+fn in_line(value: &Json) -> String {
+    match value {
+        Json::Object(entries) => {
+            let entries = entries.iter().map(|(key, value)| format!("{} = {}", Json::from(key.as_str()), in_line(value)));
+            format!("{{ {} }}", entries.collect::<Vec<_>>().join(", "))
+        }
+        Json::Array(items) => format!("[{}]", items.iter().map(in_line).collect::<Vec<_>>().join(", ")),
+        // What JSON escapes in a text, TOML reads in the same way.
+        other => other.to_string(),
+    }
 }
 
 /// The document with one small change at `path`.

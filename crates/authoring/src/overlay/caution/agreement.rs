@@ -1,7 +1,7 @@
 //! The proof against brute force: random small overlays, some of their signatures forgotten, and
 //! everybody who could answer the base. Proof and people agree on whether anybody meets less caution.
 
-use eligibility::{Answer, Answers, Kind, OptionSet, Protocol, Question, Span};
+use eligibility::{Answer, Answers, Kind, OptionSet, Protocol, Question, Span, Verdict};
 
 use super::{Budget, Held, Judge, nowhere_less_cautious, try_people};
 use crate::carry::{carry, reassuring};
@@ -13,7 +13,14 @@ use crate::variant::{Built, Variant, build};
 const HEAD: &str =
     "format = 1\nid = \"c\"\nversion = \"1\"\nbase = \"base\"\nbase-version = \"1.0.0\"\nclinic = { name = \"C (fictitious)\" }\n";
 const SIGNED: &str = "rationale = \"-\"\napproved-by = \"D (fictitious)\"\napproved-on = \"2026-11-22\"\n";
-const RULES: [&str; 5] = ["spots", "tan", "scar", "thinner", "long-roller"];
+const RULES: [&str; 6] = ["spots", "tan", "sun", "scar", "thinner", "long-roller"];
+
+/// A rule of the base whose day stands beside a graver level, and its words.
+const SUN: [&str; 2] = [
+    "\n[[rule]]\nid = \"sun\"\nwhen = [\"skin.tan\"]\nat.clinic = { severity = \"ask\", within = { event = \"tan-date\", days = 20 } }\n\
+     at.home = { severity = \"stop\", within = { event = \"tan-date\", days = 20 } }\nsources = []\nbasis = \"our-default\"\ncertainty = \"low\"\n",
+    "\n[rule.sun]\nname = \"Sun\"\nwhy = \"It burns.\"\ndo = \"Ask.\"\n",
+];
 
 /// One to three random operations.
 fn operations(dice: &mut Dice) -> String {
@@ -23,8 +30,8 @@ fn operations(dice: &mut Dice) -> String {
         match dice.below(8) {
             0 => format!("[[raise]]\nrule = \"{rule}\"\nseverity = \"{}\"\nclearance = \"clinician\"\n", dice.pick(&severities)),
             1 | 2 => format!("[[lower]]\nrule = \"{rule}\"\nseverity = \"{}\"\nclearance = \"gone\"\n{SIGNED}", dice.pick(&severities)),
-            3 => format!("[[lengthen]]\nrule = \"{}\"\ndays = {}\n", dice.pick(&["tan", "spots"]), dice.pick(&["20", "28"])),
-            4 => format!("[[shorten]]\nrule = \"{}\"\ndays = {}\n{SIGNED}", dice.pick(&["tan", "spots"]), dice.pick(&["5", "7"])),
+            3 => format!("[[lengthen]]\nrule = \"{}\"\ndays = {}\n", dice.pick(&["tan", "spots", "sun"]), dice.pick(&["20", "28"])),
+            4 => format!("[[shorten]]\nrule = \"{}\"\ndays = {}\n{SIGNED}", dice.pick(&["tan", "spots", "sun"]), dice.pick(&["5", "7"])),
             5 => format!("[[hide]]\nrule = \"{rule}\"\n{SIGNED}"),
             6 => format!("[[hide]]\noption = \"skin.{}\"\n{SIGNED}", dice.pick(&["spots", "tan", "scar"])),
             _ => format!("[[hide]]\nquestion = \"roller\"\n{SIGNED}"),
@@ -35,8 +42,8 @@ fn operations(dice: &mut Dice) -> String {
 
 fn merged(operations: &str) -> Option<Built> {
     let file = |name: &str, text: &str| File { name: name.into(), text: text.into() };
-    let structure = file("base", include_str!("../../../tests/overlay_base/protocol.toml"));
-    let words = file("words", include_str!("../../../tests/overlay_base/text/en.toml"));
+    let structure = file("base", &[include_str!("../../../tests/overlay_base/protocol.toml"), SUN[0]].concat());
+    let words = file("words", &[include_str!("../../../tests/overlay_base/text/en.toml"), SUN[1]].concat());
     let sources = file("sources", include_str!("../../../tests/overlay_base/sources.toml"));
     let overlay = OverlayFolder {
         structure: file("overlay.toml", &[HEAD, operations].concat()),
@@ -93,8 +100,8 @@ fn everybody(base: &Protocol) -> Vec<Answers> {
 #[test]
 fn proof_and_brute_force_agree_on_random_overlays() {
     let mut dice = Dice(9);
-    let (mut held, mut broken, mut missed, mut by_days) = (0, 0, 0, 0);
-    while held < 10 || broken < 15 || by_days < 2 {
+    let (mut held, mut broken, mut missed, mut by_days, mut beside) = (0, 0, 0, 0, 0);
+    while held < 10 || broken < 15 || by_days < 2 || beside < 2 {
         let operations = operations(&mut dice);
         let Some(built) = merged(&operations) else { continue };
         assert!(matches!(built.held, Some((Held::Proved { .. }, _))), "{operations}: {:?}", built.held);
@@ -112,7 +119,8 @@ fn proof_and_brute_force_agree_on_random_overlays() {
             Ok(Held::Tested { why, .. }) => panic!("{operations}: {why}"),
             Err(found) => {
                 broken += 1;
-                by_days += u32::from(found.base == found.merged);
+                by_days += u32::from(found.ends.is_some());
+                beside += u32::from(found.ends.is_some() && found.merged > Verdict::Wait);
                 assert!(!signed.contains(&(found.rule.clone(), found.setting.clone())), "{found:?}");
                 // Trying people finds the same, and never with fewer answers.
                 match try_people(&judge) {
@@ -122,6 +130,8 @@ fn proof_and_brute_force_agree_on_random_overlays() {
             }
         }
     }
-    println!("{held} held, {broken} broken, {by_days} by days alone; of these trying people missed {missed}");
+    println!(
+        "{held} held, {broken} broken, {by_days} by days alone, {beside} of them beside a graver level; of these trying people missed {missed}"
+    );
     assert!(missed * 4 <= broken, "trying people missed {missed} of {broken}");
 }

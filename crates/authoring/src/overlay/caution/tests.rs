@@ -55,6 +55,31 @@ fn fewer_days_after_something_is_gone_are_found_though_no_verdict_differs() {
     assert_eq!((found.rule.as_str(), found.base, found.merged), ("spots", Verdict::Wait, Verdict::Wait));
 }
 
+/// Everybody with a tan is told to ask for another reason, or not to: no level differs, only days.
+#[test]
+fn a_day_beside_a_graver_level_may_not_come_sooner_either() {
+    let sun = ("when = [\"skin.scar\"]", "when = [\"skin.scar\", \"skin.tan\"]");
+    let tan = "at.clinic = { severity = \"wait\", within = { event = \"tan-date\", days = 14 } }\nat.home = \"clinic\"";
+    let dated = tan.replace("wait", "ask").replace("\"clinic\"", "{ severity = \"stop\", within = { event = \"tan-date\", days = 14 } }");
+    let less = |before: &[(&str, &str)], after: &[(&str, &str)]| {
+        let [base, merged] = [before, after].map(|changes| protocol(&[&[sun], changes].concat()));
+        nowhere_less_cautious(&base, &merged, &SignedFor::new(), Budget::default()).err()
+    };
+    for levels in [tan, &dated] {
+        let shorter = levels.replace("14", "5");
+        let found = less(&[(tan, levels)], &[(tan, &shorter)]).unwrap();
+        assert_eq!((found.rule.as_str(), found.setting.as_str()), ("tan", "clinic"));
+        assert_eq!((found.base, found.merged), (Verdict::AskFirst, Verdict::AskFirst));
+        assert_eq!(found.ends, Some(("14 days after `tan-date`".into(), "5 days after `tan-date`".into())));
+        assert_eq!(found.answers[0], ("skin".into(), "tan".into()));
+        assert_eq!(less(&[(tan, &shorter)], &[(tan, levels)]), None);
+        // A day that some are no longer told at all.
+        let fewer = ("when = [\"skin.tan\"]\nat", "when = [[\"skin.tan\", \"pills.thinner\"]]\nat");
+        let ends = less(&[(tan, levels)], &[(tan, levels), fewer]).and_then(|found| found.ends);
+        assert_eq!(ends.map(|(_, now)| now).as_deref(), Some("it is not waited for"));
+    }
+}
+
 #[test]
 fn what_is_signed_for_may_differ_and_nothing_else() {
     assert_eq!(found(&[SOFTER], &[("scar", "clinic")]), None);

@@ -2,11 +2,12 @@
 
 use std::rc::Rc;
 
-use eligibility::{Kind, Protocol, QuestionIndex, condition};
+use eligibility::{Kind, QuestionIndex, condition};
 
 use crate::prove::algebra::Pairs;
 use crate::prove::diagrams::{Fixed, Set};
 use crate::prove::moves::Move;
+use crate::prove::plan::parts;
 use crate::prove::shape::Code;
 use crate::prove::subject::{Defect, Subject};
 use crate::prove::view::View;
@@ -40,7 +41,8 @@ fn everything_met(subject: &Subject) -> Vec<Set> {
     let levels = (0..protocol.rules.len()).flat_map(|rule| (0..protocol.settings.len()).map(move |setting| (rule, setting)));
     let applying =
         levels.filter_map(|(rule, setting)| subject.verdicts.applies(rule, setting)).flat_map(|pair| [pair.yes.clone(), pair.no.clone()]);
-    let planned = plan(protocol).map(|when| condition(&Pairs(diagrams), when, &subject.verdicts.evaluation.asked, subject.view).no);
+    let planned =
+        parts(protocol).into_iter().map(|part| condition(&Pairs(diagrams), part.when, &subject.verdicts.evaluation.asked, subject.view).no);
     let mut met: Vec<Set> = Vec::new();
     for set in applying.chain(planned) {
         // Settings share their diagrams.
@@ -49,13 +51,6 @@ fn everything_met(subject: &Subject) -> Vec<Set> {
         }
     }
     met
-}
-
-fn plan(protocol: &Protocol) -> impl Iterator<Item = &eligibility::Condition> {
-    let benefits = protocol.benefits.iter().map(|benefit| &benefit.when);
-    let steps = protocol.phases.iter().flat_map(|phase| &phase.steps).map(|step| &step.when);
-    let advice = protocol.advice.iter().map(|advice| &advice.when);
-    benefits.chain(steps).chain(advice)
 }
 
 /// Answers that differ by this option and another one, or by its tick.
