@@ -13,6 +13,22 @@ for (const name of ["ready", "progress", "finished", "error", "send"]) {
   const listen = event => heard.push({ name, detail: event.detail, composed: event.composed, bubbles: event.bubbles });
   if (name !== "send" || window.wantsResults) document.addEventListener(`needlewise-${name}`, listen);
 }
+// As this page's own realm makes them.
+window.fault = (stack) => {
+  const fault = new WebAssembly.RuntimeError("unreachable");
+  Object.defineProperty(fault, "stack", { value: stack });
+  dispatchEvent(new ErrorEvent("error", { error: fault }));
+};
+// Nobody waits in front of a printer.
+window.papers = [];
+const { get } = Object.getOwnPropertyDescriptor(HTMLIFrameElement.prototype, "contentWindow");
+Object.defineProperty(HTMLIFrameElement.prototype, "contentWindow", {
+  get() {
+    const paper = get.call(this);
+    paper.print = () => papers.push(paper.document.body.textContent);
+    return paper;
+  },
+});
 window.said = [];
 for (const level of ["error", "warn"]) {
   const was = console[level];

@@ -30,7 +30,7 @@ async fn small_roots_and_resets_change_nothing_inside(engine: Engine) {
     let hostile = "html { font-size: 62.5%; letter-spacing: 3px; line-height: 3; text-transform: uppercase; visibility: visible; }
         body { font: 10px/1 cursive; color: #eee; text-align: right; text-indent: 40px; white-space: pre; word-spacing: 1em; cursor: none; }
         *, *::before, *::after { margin: 0; padding: 0; border: 0; box-sizing: border-box; font: inherit; color: inherit; all: unset; }
-        h1, p, button, input, label, details { display: none !important; } .nw, .nw-button, #needlewise { display: none !important; }
+        h1, p, button, input, label, details { display: none !important; } .nw, .nw-button { display: none !important; }
         needlewise-check { display: block; width: 600px; } script, style, head { display: none; }";
     let head = "<link rel=\"stylesheet\" href=\"host.css\">";
     let plain = open(engine, site(&page_with(head, &check(""))).with("host.css", "needlewise-check { width: 600px; }")).await;
@@ -129,14 +129,10 @@ async fn after_a_trap_every_element_gives_up(engine: Engine) {
     page.wait_until("both are ready", "heard.filter(event => event.name === 'ready').length === 2").await;
     go_to(&page, case("two-small-spots"), Some("skin-now"), Pace::InAHurry).await;
     // Somebody else's trap is none of ours.
-    let bytes = "[0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 116, 0, 0, 10, 5, 1, 3, 0, 0, 11]";
-    let trap = format!("const trap = new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array({bytes}))).exports.t;");
-    page.run(&format!("{trap} window.trap = trap; setTimeout(trap);"), vec![]).await;
-    page.settle("new Promise(later => setTimeout(later, 50)).then(() => null)").await;
+    page.run("fault(`at ${new URL('other.js', location)}:1:1`);", vec![]).await;
     assert_eq!(page.screen().await, Screen::Question("skin-now".into()));
-    // Ours is: it comes from a function of our script.
-    page.run("const fault = new WebAssembly.RuntimeError('unreachable'); fault.stack = `at ${new URL('needlewise/needlewise.js', location)}:1:1`;
-        dispatchEvent(new ErrorEvent('error', { error: fault }));", vec![]).await;
+    // Ours is: it was called by our script.
+    page.run("fault(`at ${new URL('needlewise/needlewise.program.js', location)}:1:1`);", vec![]).await;
     page.wait_until("both have given up", "heard.filter(event => event.name === 'error' && event.detail.code === 'trap').length === 2")
         .await;
     assert_words_instead(&page).await;
