@@ -84,6 +84,12 @@ impl El {
         items.iter().fold(self, |into, item| into.child(draw(item)))
     }
 
+    /// Does something to the element as it is by now.
+    pub(crate) fn then(self, act: fn(&Element)) -> El {
+        act(&self.0);
+        self
+    }
+
     /// An empty element to draw into.
     pub(crate) fn place() -> HtmlElement {
         el("div").0.unchecked_into()

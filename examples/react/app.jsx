@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState } from "react";
 import { createRoot } from "react-dom/client";
-// From the package: import "needlewise/element";
 import "needlewise/element";
 
 function Check() {
@@ -16,7 +15,8 @@ function Check() {
 
   return (
     <>
-      <needlewise-check ref={check} clinic-name="Example Clinic (fictitious)" booking-url="https://example.org/book">
+      {/* The files of node_modules/needlewise/element, on your own web space. */}
+      <needlewise-check ref={check} files="/needlewise/0.1.0/" clinic-name="Example Clinic (fictitious)" booking-url="https://example.org/book">
         <p>Without this check, please ask us before you book.</p>
       </needlewise-check>
       {finished && <p id="finished">Thank you for taking the time.</p>}

@@ -3,7 +3,7 @@
 use eligibility::OptionSet;
 use interview::{DateEntry, DateMode, Entry};
 use wasm_bindgen::JsCast;
-use web_sys::{Event, FormData, HtmlFormElement, HtmlInputElement};
+use web_sys::{Element, Event, FormData, HtmlFormElement, HtmlInputElement};
 
 /// What the form of an event holds; the event goes no further.
 pub(crate) fn entry(event: &Event) -> Entry {
@@ -75,6 +75,26 @@ pub(crate) fn keep_exclusive(event: &Event) {
         }
     }
     keep_in_step(&form, &changed);
+    mirror(&form);
+}
+
+/// Writes onto the form what its styles go by. `:has()` would see it without, but in WebKit it does not look again
+/// at what is ticked inside a shadow root.
+pub(crate) fn mirror(form: &Element) {
+    let any = |selector: &str| form.query_selector(selector).ok().flatten().is_some();
+    flag(form, "data-unsure", any("[name=not-sure]:checked"));
+    flag(form, "data-dated", any("[value=exact]:checked, .nw-exact .nw-error"));
+    if let Ok(parts) = form.query_selector_all("[data-option]") {
+        for index in 0..parts.length() {
+            let Some(part) = parts.item(index).and_then(|part| part.dyn_into::<Element>().ok()) else { continue };
+            let option = part.get_attribute("data-option").unwrap_or_default();
+            flag(&part, "data-ticked", any(&["[data-id=\"", &option, "\"]:checked"].concat()));
+        }
+    }
+}
+
+fn flag(element: &Element, name: &str, set: bool) {
+    let _ = if set { element.set_attribute(name, "") } else { element.remove_attribute(name) };
 }
 
 /// What somebody marks beside "not sure about some": hidden without it, where the browser can hide it.
@@ -107,7 +127,7 @@ fn inputs(form: &HtmlFormElement, selector: &str) -> Vec<HtmlInputElement> {
 
 /// A click on a drawing ticks or unticks the option it stands for.
 pub(crate) fn toggle_from_drawing(event: &Event) {
-    let Some(target) = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()) else { return };
+    let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
     let option = target.closest("[data-option]").ok().flatten().and_then(|part| part.get_attribute("data-option"));
     let form = target.closest("form").ok().flatten();
     let (Some(option), Some(form)) = (option, form) else { return };

@@ -21,7 +21,8 @@ pub(crate) fn draw(checker: &Checker, view: &QuestionView, early: bool) -> El {
         .on("submit", move |event| dispatch(Action::Answer(host::form::entry(&event))))
         .on("change", |event| host::form::keep_exclusive(&event))
         .child(fieldset(checker, view))
-        .child(of("button", "nw-button nw-main-action").attr("type", "submit").attr("part", "button").text(words.r#continue()));
+        .child(of("button", "nw-button nw-main-action").attr("type", "submit").attr("part", "button").text(words.r#continue()))
+        .then(host::form::mirror);
     let part = of("p", "nw-part").says("span", view.section).child(of("span", "nw-part-number").text(&view.part));
     of("div", "nw-screen nw-question")
         .attr("data-question", view.id)

@@ -68,12 +68,17 @@ impl Site {
 
     /// A clinic's page of its own, with the element's files below `needlewise/`.
     pub fn hosting(page: &str) -> Site {
+        Site::unaltered().with("index.html", page).with_element("needlewise")
+    }
+
+    /// With the element's files below this folder.
+    #[must_use]
+    pub fn with_element(self, below: &str) -> Site {
         let folder = element_folder();
         let files = fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
-        let site = Site::unaltered().with("index.html", page);
-        files.flatten().map(|file| file.file_name()).fold(site, |site, name| {
+        files.flatten().map(|file| file.file_name()).fold(self, |site, name| {
             let name = name.to_string_lossy();
-            site.with(&format!("needlewise/{name}"), element_file(&name))
+            site.with(&format!("{below}/{name}"), element_file(&name))
         })
     }
 
@@ -240,6 +245,12 @@ fn element_folder() -> PathBuf {
 /// A file of the element, as it was built.
 pub fn element_file(name: &str) -> Vec<u8> {
     let path = element_folder().join(name);
+    fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// The example in React, bundled.
+pub fn react_example() -> Vec<u8> {
+    let path = named("NEEDLEWISE_REACT", "the bundled example in React");
     fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 

@@ -9,7 +9,7 @@ use crate::failure::{Context, Failure, Outcome};
 use crate::process::{cargo, run as run_program};
 use crate::setup::{self, BrowserTools, PageTools};
 use crate::workspace::Workspace;
-use crate::{embed, imports, npm, size, tidy};
+use crate::{embed, imports, npm, react, size, tidy};
 
 /// What a check has to hand.
 struct Bench<'a> {
@@ -208,6 +208,13 @@ fn visits(bench: &Bench) -> Outcome {
     outcome
 }
 
+/// Mounts the element two hundred times. Fails where something of it stays.
+pub(crate) fn leaks(workspace: &Workspace) -> Outcome {
+    let bench = bench(workspace, Needs::Browser)?;
+    build(&bench)?;
+    in_a_browser(&bench, &["--test", "leaks", "--", "--nocapture"])
+}
+
 /// Measures how long a person waits. Fails where an answer takes longer than a frame.
 pub(crate) fn speed(workspace: &Workspace) -> Outcome {
     let bench = bench(workspace, Needs::Browser)?;
@@ -220,10 +227,11 @@ fn in_a_browser(bench: &Bench, arguments: &[&str]) -> Outcome {
     let canonical = |folder: PathBuf| folder.canonicalize().context(|| format!("there is no page in {}", folder.display()));
     let (site, published) = (canonical(bench.workspace.site())?, canonical(bench.workspace.published())?);
     let servers = setup::for_publishing()?;
+    let react = react::bundle(bench.workspace, page_tools(bench)?, &setup::for_react()?)?;
     let mut tests: Command = cargo(bench.workspace);
     tests.args(["test", "--package", "browser-tests"]).args(arguments);
     tests.env("NEEDLEWISE_SITE", site).env("NEEDLEWISE_EMBED", canonical(embed::folder(bench.workspace))?);
-    tests.env("NEEDLEWISE_PUBLISHED", published).env("NGINX", servers.nginx).env("CADDY", servers.caddy);
+    tests.env("NEEDLEWISE_REACT", react).env("NEEDLEWISE_PUBLISHED", published).env("NGINX", servers.nginx).env("CADDY", servers.caddy);
     tests.env("NEEDLEWISE_ONE_FILE", bench.workspace.one_file()).envs(tools.variables().iter().cloned());
     run_program(&mut tests)
 }

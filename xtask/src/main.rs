@@ -18,6 +18,7 @@ mod npm;
 mod one_file;
 mod page;
 mod process;
+mod react;
 mod reproducible;
 mod scripts;
 mod serve;

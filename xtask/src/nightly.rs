@@ -29,6 +29,8 @@ pub(crate) fn run(workspace: &Workspace) -> Outcome {
         process::run(&mut command)
             .context(|| format!("{target}: the input that was found now lies in crates/authoring/tests/fuzz/{target}.txt"))?;
     }
+    println!("an element that comes and goes two hundred times");
+    checks::leaks(workspace)?;
     println!("how long a person waits, on a slow line and a slow phone");
     checks::speed(workspace)?;
     println!("the same bytes from two folders");

@@ -77,6 +77,11 @@ pub(crate) fn for_node() -> Outcome<NodeTools> {
     Ok(NodeTools { node: node::ensure()?, typescript: npm_package::typescript(&workspace::cache()?)? })
 }
 
+/// What the example in React is made with.
+pub(crate) fn for_react() -> Outcome<PathBuf> {
+    npm_package::react(&workspace::cache()?)
+}
+
 /// `PATH` with the folders of these programs first.
 fn path_with(programs: &[&Path]) -> Outcome<OsString> {
     let first = programs.iter().filter_map(|program| program.parent()).map(Path::to_path_buf);

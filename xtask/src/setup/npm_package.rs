@@ -39,6 +39,16 @@ pub(crate) fn typescript(cache: &Path) -> Outcome<PathBuf> {
     if folder.join("lib/tsc.js").is_file() { Ok(folder) } else { Err(package.failure("it has no lib/tsc.js", cache)) }
 }
 
+/// React, as the folder of packages that it is in.
+pub(crate) fn react(cache: &Path) -> Outcome<PathBuf> {
+    let package = Package { name: "react-dom", version: pinned::REACT, purpose: "which the example in React is made with" };
+    let folder = package.folder(cache).join("node_modules");
+    if !folder.join("react/package.json").is_file() {
+        package.install(cache)?;
+    }
+    if folder.join("react/package.json").is_file() { Ok(folder) } else { Err(package.failure("it brings no react", cache)) }
+}
+
 struct Package {
     name: &'static str,
     version: &'static str,
