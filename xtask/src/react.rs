@@ -14,7 +14,8 @@ pub(crate) fn bundle(workspace: &Workspace, tools: &PageTools, packages: &Path) 
     let mut command = Command::new(&tools.esbuild);
     command.arg(workspace.join("examples/react/app.jsx")).args(["--bundle", "--format=esm", "--jsx=automatic", "--minify"]);
     command.args(["--define:process.env.NODE_ENV=\"production\"", "--log-level=warning"]);
-    command.arg(format!("--alias:needlewise={}", workspace.npm().display()));
+    let element = workspace.npm().join("element/needlewise.js");
+    command.arg(format!("--alias:needlewise/element={}", element.display()));
     command.arg(format!("--outfile={}", to.display())).env("NODE_PATH", packages);
     process::run(&mut command).context(|| "the example in React cannot be bundled".into())?;
     Ok(to)
