@@ -12,7 +12,7 @@ let inside, loading, tries = 0, program, trap;
 
 // A program that has trapped is not used again, by any element. Other programs of the page may trap, too.
 function watchForTraps(error) {
-  if (error instanceof WebAssembly.RuntimeError && String(error.stack).includes(program)) {
+  if (!trap && program && error instanceof WebAssembly.RuntimeError && String(error.stack).includes(program)) {
     trap = error;
     mounted.forEach((element) => element.giveUp());
   }
@@ -88,6 +88,7 @@ class NeedlewiseCheck extends HTMLElement {
     queueMicrotask(() => {
       if (!this.isConnected) {
         mounted.delete(this);
+        this.#turn += 1;
         this.#stop();
         this.#show();
       }
@@ -98,7 +99,7 @@ class NeedlewiseCheck extends HTMLElement {
     if (before === now || !this.isConnected) {
       return;
     }
-    if (name === "theme" && this.#runs && (now === null || now === "auto" || now in THEMES)) {
+    if (name === "theme" && this.#runs && (now === null || now === "auto" || Object.hasOwn(THEMES, now))) {
       this.#dress();
     } else if (this.#begun) {
       // Nobody loses a visit because the page changes its mind.
@@ -139,7 +140,7 @@ class NeedlewiseCheck extends HTMLElement {
 
   /** Puts the focus on the heading of what is shown. */
   focus(options) {
-    const heading = this.#root.querySelector("h1, button");
+    const heading = this.#root.querySelector("h1") ?? this.#root.querySelector("button");
     heading ? heading.focus(options) : super.focus(options);
   }
 
@@ -175,17 +176,20 @@ class NeedlewiseCheck extends HTMLElement {
         tell,
         sheets: [sheet],
         get sendsTo() {
-          return element.#listeners.size || element.hasAttribute("send") ? element.getAttribute("clinic-name") ?? location.hostname : undefined;
+          return element.#listeners.size || element.hasAttribute("send") ? element.getAttribute("clinic-name") || location.hostname : undefined;
         },
       });
       this.#runs = true;
       this.#dress();
       if (refused !== undefined) {
         this.#fail(new Failure("document", refused), true);
+        // Another try reads everything anew.
+        this.#stale = true;
         return;
       }
       this.#event("ready");
     } catch (reason) {
+      watchForTraps(reason);
       if (turn === this.#turn) {
         this.#fail(reason);
       }
@@ -194,6 +198,7 @@ class NeedlewiseCheck extends HTMLElement {
 
   #stop() {
     if (this.#runs && !trap) {
+      inside.discardPaper();
       inside.unmount(this);
     }
     this.#runs = this.#begun = this.#stale = false;
@@ -208,15 +213,20 @@ class NeedlewiseCheck extends HTMLElement {
     const locale = given.locale ?? "en";
     const theme = this.getAttribute("theme") ?? "auto";
     const refused = [];
-    if (!(`words.${locale}.json` in FILES)) {
+    if (!Object.hasOwn(FILES, `words.${locale}.json`)) {
       refused.push(`locale: \`${locale}\` cannot be used; there is ${Object.keys(WORDS).join(", ")}`);
     }
-    if (theme !== "auto" && !(theme in THEMES)) {
+    if (theme !== "auto" && !Object.hasOwn(THEMES, theme)) {
       refused.push(`theme: \`${theme}\` cannot be used; there are auto, light, dark`);
     }
     if (refused.length > 0) {
       throw new Failure("attribute", refused.join("\n"));
     }
+    // A protocol inside the element may come after the element itself.
+    if (document.readyState === "loading") {
+      await new Promise((parsed) => document.addEventListener("DOMContentLoaded", parsed, { once: true }));
+    }
+    await undefined;
     const inline = this.querySelector(':scope > script[type="application/json"]');
     const [protocol, words, css] = await Promise.all([
       inline ? parse(inline.textContent, "the protocol inside the element") : json(given.protocol ?? this.#beside("protocol.json")[0]),
@@ -230,7 +240,7 @@ class NeedlewiseCheck extends HTMLElement {
     ]);
     this.#css = css;
     const { region, today, contact } = given;
-    return { protocol, words, region, today, contact, clinicName: given["clinic-name"], bookingUrl: given["booking-url"] };
+    return { protocol, words, region, today, contact, clinicName: given["clinic-name"] || ((contact || given["booking-url"]) && !protocol?.clinic ? location.hostname : undefined), bookingUrl: given["booking-url"] };
   }
 
   /** Puts the styles on, in the theme that is wanted. */
@@ -256,6 +266,7 @@ class NeedlewiseCheck extends HTMLElement {
       this.#event("finished");
     } else if (what === "cleared") {
       this.#begun = false;
+      inside.discardPaper();
       if (this.#stale) {
         // After what is under way in the program.
         queueMicrotask(() => this.#start());
@@ -268,8 +279,9 @@ class NeedlewiseCheck extends HTMLElement {
     }
   }
 
+  /** Whether somebody has said that it is taken care of, by `preventDefault()`. */
   #event(name, detail = null) {
-    this.dispatchEvent(new CustomEvent(`needlewise-${name}`, { bubbles: true, composed: true, detail }));
+    return !this.dispatchEvent(new CustomEvent(`needlewise-${name}`, { bubbles: true, composed: true, cancelable: name === "send", detail }));
   }
 
   #fail(reason, isShown = false) {

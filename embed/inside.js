@@ -1,5 +1,5 @@
 // What runs once it is loaded: the program, and what is done for it.
 export { default, mount, reset, unmount } from "./needlewise.js";
-export { printApart } from "./print.js";
+export { discardPaper, printApart } from "./print.js";
 export { useReadableColours } from "./readable.js";
 export { take } from "./take.js";

@@ -14,7 +14,7 @@ export interface NeedlewiseFailure {
   message: string;
 }
 
-/** A result that a person hands over by pressing the button. */
+/** A result that a person hands over by pressing the button. `preventDefault()` says that it is taken. */
 export interface NeedlewiseResult {
   /** The result with all answers, as plain text. */
   text: string;
@@ -54,6 +54,8 @@ export interface NeedlewiseCheckAttributes {
   /** `https://`, `tel:` or `mailto:`; so is `contact`. */
   "booking-url"?: string;
   contact?: string;
+  /** The folder of the element's files, where a bundler has moved the script elsewhere. */
+  files?: string;
   send?: boolean | "";
 }
 

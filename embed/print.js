@@ -1,8 +1,11 @@
 // Prints a check without the page around it, from a frame of its own.
 
+/** Nothing of a result stays behind where a browser does not say that it has printed. */
+export const discardPaper = () => document.querySelector("iframe[data-needlewise-paper]")?.remove();
+
 /** Prints what stands in `root`, in the styles given as text. */
 export function printApart(root, css) {
-  document.querySelector("iframe[data-needlewise-paper]")?.remove();
+  discardPaper();
   const frame = document.createElement("iframe");
   frame.dataset.needlewisePaper = "";
   frame.setAttribute("aria-hidden", "true");
@@ -15,6 +18,7 @@ export function printApart(root, css) {
   paper.document.adoptedStyleSheets = [sheet];
   paper.document.title = document.title;
   const copy = paper.document.importNode(root, true);
+  copy.querySelectorAll("details").forEach((part) => { part.open = true; });
   paper.document.documentElement.lang = root.lang;
   paper.document.body.append(copy);
   paper.addEventListener("afterprint", () => setTimeout(() => frame.remove()));

@@ -19,7 +19,8 @@ export function textOf(node) {
   return name === "DT" ? `\n${said.trim()}: ` : name === "DD" ? `${said.trim()}\n` : `\n${LEADS[name] ?? ""}${said.trim()}\n`;
 }
 
-const result = (root) => textOf(root.querySelector(".nw-result")).replaceAll(/\n\s*\n\s*(?=\n#)|\n+(?!\n?#)/g, "\n").trim() + "\n";
+/** The result, and the standing notice under it. */
+const result = (root) => [".nw-result", ".nw-notice"].map((part) => textOf(root.querySelector(part))).join("\n").replaceAll(/\n\s*\n\s*(?=\n#)|\n+(?!\n?#)/g, "\n").trim() + "\n";
 
 function save(text) {
   const link = document.createElement("a");
@@ -42,7 +43,7 @@ function offer(told, text) {
   field.select();
 }
 
-/** Does what was pressed. `print` prints the check, `send` hands a text over to whoever waits for it. */
+/** Does what was pressed. `print` prints the check, `send` hands a text over, and says whether it was taken. */
 export async function take(what, root, { print, send }) {
   const told = root.querySelector(".nw-told");
   const say = () => (told.textContent = told.dataset[what] ?? "");
@@ -52,8 +53,7 @@ export async function take(what, root, { print, send }) {
     save(result(root));
     say();
   } else if (what === "send") {
-    send(result(root));
-    say();
+    told.textContent = send(result(root)) ? told.dataset.send : told.dataset.refused;
   } else if (what === "copy") {
     const text = result(root);
     try {

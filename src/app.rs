@@ -51,12 +51,19 @@ pub(crate) fn run(root: HtmlElement, config: Config) -> Running {
             host::append(&body, frame(&visit.checker, &visit.session.borrow(), &visit.screen.place));
             host::append(&root, El::at(&visit.warning.place));
             visit.draw();
-            let act = visit.checker.dispatch.clone();
+            if matches!(visit.session.borrow().screen(), Screen::Unavailable(_)) {
+                visit.checker.mounter.tell("error", "protocol: it is past its last day");
+            }
             if history {
-                let (held, go) = (Rc::downgrade(&visit), act.clone());
+                let (held, go) = (Rc::downgrade(&visit), visit.checker.dispatch.clone());
                 host::history::on_step(move || held.upgrade()?.history.get(), move |step| go(Action::GoTo(step)));
             }
-            let watch = host::idle::watch(&body, idle, move |over| act(if over { Action::Clear } else { Action::Idle }));
+            let idle_visit = Rc::downgrade(&visit);
+            let watch = host::idle::watch(&root, idle, move |over| {
+                if let Some(visit) = idle_visit.upgrade() {
+                    visit.left_alone(over);
+                }
+            });
             Running { root, visit: Some((visit, watch)) }
         }
         Err(broken) => {
@@ -102,12 +109,33 @@ impl Visit {
         })
     }
 
-    /// Every action goes through here, and its effects are carried out.
+    /// Every action of the person goes through here.
     fn act(&self, action: Action) {
+        self.carry_out(action, true);
+    }
+
+    /// Nobody has touched the check for a while. Whoever is busy elsewhere on a page of somebody else's stays there.
+    fn left_alone(&self, over: bool) {
+        let here = self.history.get().is_some() || self.checker.root.query_selector(":focus").is_ok_and(|found| found.is_some());
+        self.carry_out(if over { Action::Clear } else { Action::Idle }, here);
+    }
+
+    fn carry_out(&self, action: Action, moves_focus: bool) {
         // Reading the browser's own step must not write another one.
         let from_browser = matches!(action, Action::GoTo(_));
         let quiet = matches!(action, Action::Idle | Action::Stay);
-        let effects = self.session.borrow_mut().update(action);
+        let begins = matches!(action, Action::Begin | Action::Clear);
+        let effects = {
+            let mut session = self.session.borrow_mut();
+            if begins {
+                session.begin_on(host::clock::today());
+            }
+            let effects = session.update(action);
+            if begins {
+                session.begin_on(host::clock::today());
+            }
+            effects
+        };
         if !quiet {
             self.draw();
         }
@@ -115,6 +143,7 @@ impl Visit {
         let Checker { root, mounter, .. } = &self.checker;
         for effect in effects {
             match effect {
+                Effect::Arrive | Effect::ShowWarning if !moves_focus => {}
                 Effect::Arrive => {
                     host::focus::close(root, ".nw-help");
                     mounter.tell("arrived", "");
@@ -151,7 +180,7 @@ impl Area {
     /// Draws this in the place of what is shown.
     fn show(&self, view: El) {
         let mut drawn = self.drawn.borrow_mut();
-        *drawn = None;
+        drop(drawn.take());
         *drawn = Some(mount_to(self.place.clone(), move || view.shown()));
     }
 }

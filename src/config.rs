@@ -49,7 +49,7 @@ impl Config {
 
 #[inline(never)]
 fn text(config: &JsValue, key: &str) -> Option<String> {
-    host::property(config, key).as_string()
+    host::property(config, key).as_string().filter(|text| !text.is_empty())
 }
 
 fn contents(config: &JsValue) -> Result<Contents, Broken> {
@@ -80,25 +80,25 @@ fn surroundings(config: &JsValue, protocol: &Protocol) -> Result<(Day, Surroundi
     if let (Some(id), None) = (&region, chosen) {
         refuse("region", id);
     }
-    let mut address = |key: &str| {
+    let mut address = |key: &str, named: &str| {
         text(config, key).inspect(|to| {
             if !may_be_linked(to) {
-                refuse(key, to)
+                refuse(named, to)
             }
         })
     };
-    let (contact, booking) = (address("contact"), address("bookingUrl"));
-    let name = text(config, "clinicName");
+    let (contact, booking) = (address("contact", "contact"), address("bookingUrl", "booking-url"));
     if !refused.is_empty() {
         return Err(refused);
     }
-    let own = protocol.clinic.clone();
-    let set = name.is_some() || contact.is_some() || booking.is_some();
-    let clinic = set.then(|| Clinic {
-        name: name.or(own.as_ref().map(|own| own.name.clone())).unwrap_or_default(),
-        contact: contact.or(own.as_ref().and_then(|own| own.contact.clone())),
-        booking: booking.or(own.and_then(|own| own.booking)),
-    });
+    // Nobody's name stands beside somebody else's links.
+    let clinic = match (text(config, "clinicName"), &protocol.clinic) {
+        (Some(name), _) => Some(Clinic { name, contact, booking }),
+        (None, Some(own)) => {
+            Some(Clinic { name: own.name.clone(), contact: contact.or(own.contact.clone()), booking: booking.or(own.booking.clone()) })
+        }
+        (None, None) => None,
+    };
     let surroundings = Surroundings { sets_today: day.is_some(), region: chosen, clinic };
     Ok((day.and_then(Result::ok).unwrap_or_else(host::clock::today), surroundings))
 }

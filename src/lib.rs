@@ -41,7 +41,7 @@ pub fn mount(element: HtmlElement, config: JsValue) -> Result<(), JsValue> {
     let config = config::Config::read(config);
     // Without even the page's words there is nothing to say; whoever mounts shows what stood before.
     if let Err(config::Broken { words: None, details }) = &config.contents {
-        return Err(JsValue::from_str(&details.join("\n")));
+        return Err(js_sys::Error::new(&details.join("\n")).into());
     }
     let running = Rc::new(app::run(root, config));
     RUNNING.with_borrow_mut(|all| all.push((element, running)));
@@ -60,5 +60,7 @@ pub fn reset(element: &HtmlElement) {
 /// Takes the check in `element` away, with all its answers.
 #[wasm_bindgen]
 pub fn unmount(element: &HtmlElement) {
-    RUNNING.with_borrow_mut(|all| all.retain(|(held, _)| held != element));
+    // Dropped after the borrow: what a page does when the focus is lost may come back here.
+    let gone: Vec<_> = RUNNING.with_borrow_mut(|all| all.extract_if(.., |(held, _)| held == element).collect());
+    drop(gone);
 }

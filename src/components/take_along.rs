@@ -24,7 +24,7 @@ pub(crate) fn draw(checker: &Checker, clinic: Option<&str>) -> El {
             taken
                 .says("p", &named(words.send_what()))
                 .child(of("div", "nw-actions").child(send))
-                .child(told.attr("data-send", &named(words.sent())))
+                .child(told.attr("data-send", &named(words.sent())).attr("data-refused", words.send_refused()))
         }
         None => taken.child(told),
     }

@@ -65,15 +65,7 @@ fn date(data: &FormData) -> DateEntry {
 pub(crate) fn keep_exclusive(event: &Event) {
     let Some(changed) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else { return };
     let Some(form) = changed.form() else { return };
-    let alone = |input: &HtmlInputElement| input.name() == "none" || input.has_attribute("data-alone");
-    if changed.checked() && changed.name() != MARK {
-        for input in inputs(&form, "input[type=checkbox]") {
-            let other = !input.is_same_node(Some(&changed)) && input.name() != MARK;
-            if other && (alone(&changed) || alone(&input)) {
-                input.set_checked(false);
-            }
-        }
-    }
+    exclude(&form, &changed);
     keep_in_step(&form, &changed);
     mirror(&form);
 }
@@ -97,6 +89,20 @@ fn flag(element: &Element, name: &str, set: bool) {
     let _ = if set { element.set_attribute(name, "") } else { element.remove_attribute(name) };
 }
 
+/// What cannot stand beside an answer that has just been chosen goes.
+fn exclude(form: &HtmlFormElement, chosen: &HtmlInputElement) {
+    let alone = |input: &HtmlInputElement| input.name() == "none" || input.has_attribute("data-alone");
+    if !chosen.checked() || chosen.name() == MARK {
+        return;
+    }
+    for input in inputs(form, "input[type=checkbox]") {
+        let other = !input.is_same_node(Some(chosen)) && input.name() != MARK;
+        if other && (alone(chosen) || alone(&input)) {
+            input.set_checked(false);
+        }
+    }
+}
+
 /// What somebody marks beside "not sure about some": hidden without it, where the browser can hide it.
 const MARK: &str = "not-sure-of";
 
@@ -107,7 +113,8 @@ fn keep_in_step(form: &HtmlFormElement, changed: &HtmlInputElement) {
             continue;
         }
         if changed.name() == MARK && changed.checked() {
-            not_sure.click();
+            not_sure.set_checked(true);
+            exclude(form, &not_sure);
         } else {
             inputs(form, "input[name=not-sure-of]").iter().for_each(|mark| mark.set_checked(false));
         }

@@ -15,18 +15,22 @@ pub(crate) struct Watch {
 }
 
 /// Calls back with false when `place` has been left alone for some seconds, and with true when the
-/// grace after that is over too.
+/// grace after that is over too. By the clock: a device that sleeps does not count seconds.
 pub(crate) fn watch(place: &HtmlElement, (seconds, grace): (i32, i32), found: impl Fn(bool) + 'static) -> Watch {
-    let quiet = Rc::new(Cell::new(0));
+    let touched_at = Rc::new(Cell::new(js_sys::Date::now()));
     for event in ["pointerdown", "pointermove", "keydown"] {
-        let touched = quiet.clone();
-        listen(place, event, Box::new(move |_| touched.set(0)));
+        let touched_at = touched_at.clone();
+        listen(place, event, Box::new(move |_| touched_at.set(js_sys::Date::now())));
     }
+    let mut warned_at = 0.0;
     let tick = Closure::<dyn FnMut()>::new(move || {
-        quiet.set(quiet.get() + 1);
-        if quiet.get() == seconds {
+        let quiet = js_sys::Date::now() - touched_at.get();
+        if warned_at != touched_at.get() && quiet >= f64::from(seconds) * 1_000.0 {
+            warned_at = touched_at.get();
             found(false);
-        } else if quiet.get() == seconds + grace {
+        }
+        if quiet >= f64::from(seconds + grace) * 1_000.0 {
+            touched_at.set(js_sys::Date::now());
             found(true);
         }
     });

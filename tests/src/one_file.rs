@@ -5,7 +5,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use crate::server::TODAY;
+use crate::server::{TODAY, element_file};
 use crate::surroundings::named;
 
 /// A copy that is gone with its test.
@@ -60,7 +60,7 @@ impl OneFile {
 
     /// The script that a page with frames may load.
     pub fn frame_height() -> String {
-        fs::read_to_string(original().with_file_name("embed").join("frame-height.js")).expect("the script beside the frame")
+        String::from_utf8(element_file("frame-height.js")).expect("text")
     }
 }
 

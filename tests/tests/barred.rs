@@ -15,7 +15,8 @@ in_every_engine! {
 /// What never leaves in this engine, policy or not: a file's worker of another origin is not
 /// begun, and not every browser fetches in advance.
 fn never(engine: Engine, from_a_file: bool) -> Vec<&'static str> {
-    let prefetch = engine == Engine::WebKit || engine == Engine::Firefox && from_a_file;
+    // Firefox fetches ahead only when it is idle, which may be never.
+    let prefetch = engine != Engine::Chromium;
     let worker = from_a_file;
     [("worker", worker), ("prefetch", prefetch)].into_iter().filter(|(_, never)| *never).map(|(name, _)| name).collect()
 }

@@ -107,7 +107,7 @@ async fn leaving_after_clear_and_coming_back_shows_nothing(engine: Engine) {
 }
 
 async fn an_idle_page_warns_and_clears(engine: Engine) {
-    let page = Page::open_on(engine, Site::new().marked("data-idle-seconds=\"1\" data-grace-seconds=\"1\"")).await;
+    let page = Page::open_on(engine, Site::new().marked("data-idle-seconds=\"1\" data-grace-seconds=\"3\"")).await;
     // Nothing to lose: no warning, ever.
     tokio::time::sleep(std::time::Duration::from_millis(1500)).await;
     assert_eq!(page.count(".nw-idle").await, 0);
@@ -127,10 +127,12 @@ async fn stay(page: &Page) {
 }
 
 async fn somebody_is_still_there(engine: Engine) {
-    let page = Page::open_on(engine, Site::new().marked("data-idle-seconds=\"4\"")).await;
+    let page = Page::open_on(engine, Site::new().marked("data-idle-seconds=\"4\" data-grace-seconds=\"2\"")).await;
     go_to(&page, somebody(), Some("tan-date"), Pace::InAHurry).await;
     page.wait_until("the warning is up and has the focus", "focused?.matches('.nw-idle button')").await;
     stay(&page).await;
+    // Past the grace of that warning: nothing is cleared.
+    tokio::time::sleep(std::time::Duration::from_millis(2500)).await;
     assert_eq!((page.count(".nw-idle").await, page.screen().await), (0, Screen::Question("tan-date".into())));
     page.follow(".nw-back").await;
     assert!(page.count("input:checked").await > 0, "the answers are kept");

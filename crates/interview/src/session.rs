@@ -156,6 +156,13 @@ impl Session {
         Session { surroundings, ..self }
     }
 
+    /// A visit begins today, however long ago the page was opened. One that is under way keeps its day.
+    pub fn begin_on(&mut self, today: Day) {
+        if !self.has_answers() && !self.surroundings.sets_today {
+            self.today = today;
+        }
+    }
+
     pub fn protocol(&self) -> &Protocol {
         &self.protocol
     }

@@ -50,7 +50,7 @@ words! {
     urgency_emergency urgency_same_day urgency_soon urgent_help urgent_help_intro
     trace_title trace_protocol trace_hash trace_today trace_today_set trace_reviewed trace_approved trace_not_approved trace_approved_by
     trace_logic trace_logic_proved clinic_contact clinic_booking
-    copy copied copy_barred save saved send send_what sent
+    copy copied copy_barred save saved send send_what sent send_refused
     idle_title idle_text idle_stay
     unavailable_title unavailable_broken unavailable_withdrawn unavailable_next unavailable_details
 }

@@ -22,6 +22,11 @@ fn dated(page: &str) -> String {
     dated
 }
 
+/// A site with an icon, as clinics' sites have.
+fn clinic() -> Site {
+    Site::unaltered().with("favicon.ico", Vec::new())
+}
+
 /// Somebody comes to a result on the page.
 async fn works(page: &Page) {
     page.wait_until("the element runs", "screen").await;
@@ -32,7 +37,7 @@ async fn works(page: &Page) {
 }
 
 async fn plain_html(engine: Engine) {
-    let site = Site::unaltered().with("index.html", dated(&example("plain/index.html"))).with("clinic.css", example("plain/clinic.css"));
+    let site = clinic().with("index.html", dated(&example("plain/index.html"))).with("clinic.css", example("plain/clinic.css"));
     let page = Page::open_anyway_on(engine, site.with_element("needlewise/0.1.0")).await;
     works(&page).await;
     assert_eq!(page.text("#clinic h2").await, "Example Clinic (fictitious)");
@@ -45,12 +50,12 @@ async fn a_block_of_wordpress(engine: Engine) {
         "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>A post</title></head><body class=\"post\">{}</body></html>",
         dated(&example("wordpress/block.html")),
     );
-    let site = Site::unaltered().with("index.html", page).with_element("wp-content/uploads/needlewise/0.1.0");
+    let site = clinic().with("index.html", page).with_element("wp-content/uploads/needlewise/0.1.0");
     works(&Page::open_anyway_on(engine, site).await).await;
 }
 
 async fn react(engine: Engine) {
-    let site = Site::unaltered().with("index.html", example("react/index.html")).with("app.js", react_example());
+    let site = clinic().with("index.html", example("react/index.html")).with("app.js", react_example());
     let page = Page::open_anyway_on(engine, site.with_element("needlewise/0.1.0")).await;
     page.wait_until("React has drawn", "document.querySelector('needlewise-check')").await;
     let mark =
@@ -63,7 +68,7 @@ async fn react(engine: Engine) {
 async fn a_frame(engine: Engine) {
     let frame = String::from_utf8(browser_tests::element_file("frame.html")).expect("text");
     let dated = frame.replacen("id=\"needlewise\"", "id=\"needlewise\" data-today=\"2026-11-22\"", 1);
-    let site = Site::unaltered().with("index.html", example("frame/index.html")).with("frame.css", example("frame/frame.css"));
+    let site = clinic().with("index.html", example("frame/index.html")).with("frame.css", example("frame/frame.css"));
     let site = site.with_element("needlewise/0.1.0").with("needlewise/0.1.0/frame.html", dated);
     // The file brings its own policy.
     let site = site.under("needlewise/0.1.0/frame.html", "frame-ancestors 'self'");

@@ -10,7 +10,7 @@ pub(crate) const INSTEAD: &str = "Ask us about microneedling.";
 const LISTENER: &str = r#"
 window.heard = [];
 for (const name of ["ready", "progress", "finished", "error", "send"]) {
-  const listen = event => heard.push({ name, detail: event.detail, composed: event.composed, bubbles: event.bubbles });
+  const listen = event => heard.push({ name, detail: event.detail, of: event.target.id, composed: event.composed, bubbles: event.bubbles });
   if (name !== "send" || window.wantsResults) document.addEventListener(`needlewise-${name}`, listen);
 }
 // As this page's own realm makes them.

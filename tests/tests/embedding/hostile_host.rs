@@ -14,6 +14,7 @@ in_every_engine! {
     while_the_program_is_slow_it_says_that_it_is_coming,
     a_program_that_failed_can_be_tried_again,
     a_changed_program_is_not_started,
+    a_changed_script_is_not_started,
     a_page_that_keeps_changing_around_it,
     after_a_trap_every_element_gives_up,
 }
@@ -139,5 +140,12 @@ async fn after_a_trap_every_element_gives_up(engine: Engine) {
     assert_eq!(page.count("button").await, 0, "a program that has trapped is not tried again");
     page.run("host.remove(); document.body.append(host);", vec![]).await;
     page.wait_until("nor when it is put back", "heard.filter(event => event.name === 'error').length >= 2").await;
+    assert_words_instead(&page).await;
+}
+
+async fn a_changed_script_is_not_started(engine: Engine) {
+    let script = [element_file("needlewise.program.js"), b"\n//".to_vec()].concat();
+    let page = open_anyway(engine, site(&page(&check(""))).with("needlewise/needlewise.program.js", script)).await;
+    assert_eq!(error(&page).await.0, "load");
     assert_words_instead(&page).await;
 }

@@ -1,6 +1,6 @@
 //! Sending a result to the clinic is the person's own act.
 
-use browser_tests::{Engine, Pace, Page, case, in_every_engine, phrase, phrase_with, walk_to_result};
+use browser_tests::{Engine, Pace, Page, case, in_every_engine, phrase, phrase_with, protocol, walk_to_result};
 
 use crate::host::{check, count, open, page, page_with, site};
 
@@ -28,7 +28,7 @@ async fn where_nobody_waits_for_results_there_is_nothing_to_press(engine: Engine
 
 async fn nothing_is_handed_over_until_it_is_pressed(engine: Engine) {
     let page = open(engine, site(&page(&check(NAME)))).await;
-    page.run("window.sent = []; host.addEventListener('needlewise-send', event => sent.push(event.detail));", vec![]).await;
+    page.run("window.sent = []; host.addEventListener('needlewise-send', event => { sent.push(event.detail); if (sent.length === 1) event.preventDefault(); });", vec![]).await;
     let somebody = case("two-small-spots");
     walk_to_result(&page, somebody, Pace::ByMouse).await;
     assert!(buttons(&page).await.contains(&send()));
@@ -38,12 +38,17 @@ async fn nothing_is_handed_over_until_it_is_pressed(engine: Engine) {
     page.press(&send()).await;
     page.wait_until("it was handed over", "sent.length === 1").await;
     assert_eq!(page.text(".nw-told").await, phrase_with("sent", &[("name", "Example Clinic (fictitious)")]));
+    // Without a word from whoever listens it counts as not taken.
+    page.press(&send()).await;
+    page.wait_until("it was handed over again", "sent.length === 2").await;
+    assert_eq!(page.text(".nw-told").await, phrase("send-refused"));
     let text = page.get("sent[0].text").await.as_str().unwrap_or_default().to_owned();
     let headline = page.text("h1").await;
     assert!(text.contains(&headline), "the headline: {text}");
     for question in page.texts(".nw-sheet dt").await {
         assert!(text.contains(&question), "`{question}` is missing: {text}");
     }
+    assert!(text.contains(&protocol().frame.notice), "the standing notice goes along: {text}");
     assert!(!text.contains(&send()) && !text.contains(&phrase("print")), "buttons are no part of it");
     assert_eq!(count(&page, "send").await, 0, "the page's other listeners were not asked for");
 }

@@ -1,5 +1,6 @@
 //! Tools from the npm registry, each installed into a folder of its own in the cache.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -9,19 +10,20 @@ use crate::process;
 
 /// wasm-opt: on `PATH`, in the cache, or installed there now.
 pub(crate) fn wasm_opt(cache: &Path) -> Outcome<PathBuf> {
-    let package = Package { name: "binaryen", version: pinned::BINARYEN, purpose: "whose wasm-opt makes the page's wasm small" };
+    let package =
+        Package { name: "binaryen", version: pinned::BINARYEN, purpose: "whose wasm-opt makes the page's wasm small", beside: &[] };
     package.program("wasm-opt", pinned::WASM_OPT, cache)
 }
 
 /// esbuild: on `PATH`, in the cache, or installed there now.
 pub(crate) fn esbuild(cache: &Path) -> Outcome<PathBuf> {
-    let package = Package { name: "esbuild", version: pinned::ESBUILD, purpose: "which makes scripts and styles small" };
+    let package = Package { name: "esbuild", version: pinned::ESBUILD, purpose: "which makes scripts and styles small", beside: &[] };
     package.program("esbuild", pinned::ESBUILD, cache)
 }
 
 /// axe: the script that looks for barriers on each screen.
 pub(crate) fn axe(cache: &Path) -> Outcome<PathBuf> {
-    let package = Package { name: "axe-core", version: pinned::AXE, purpose: "which looks for barriers on each screen" };
+    let package = Package { name: "axe-core", version: pinned::AXE, purpose: "which looks for barriers on each screen", beside: &[] };
     let script = package.folder(cache).join("node_modules/axe-core/axe.min.js");
     if !script.is_file() {
         package.install(cache)?;
@@ -31,7 +33,8 @@ pub(crate) fn axe(cache: &Path) -> Outcome<PathBuf> {
 
 /// TypeScript's compiler, as the folder of its package.
 pub(crate) fn typescript(cache: &Path) -> Outcome<PathBuf> {
-    let package = Package { name: "typescript", version: pinned::TYPESCRIPT, purpose: "which holds the types of the npm package" };
+    let package =
+        Package { name: "typescript", version: pinned::TYPESCRIPT, purpose: "which holds the types of the npm package", beside: &[] };
     let folder = package.folder(cache).join("node_modules/typescript");
     if !folder.join("lib/tsc.js").is_file() {
         package.install(cache)?;
@@ -41,18 +44,24 @@ pub(crate) fn typescript(cache: &Path) -> Outcome<PathBuf> {
 
 /// React, as the folder of packages that it is in.
 pub(crate) fn react(cache: &Path) -> Outcome<PathBuf> {
-    let package = Package { name: "react-dom", version: pinned::REACT, purpose: "which the example in React is made with" };
+    let purpose = "which the example in React is made with";
+    let package = Package { name: "react-dom", version: pinned::REACT, purpose, beside: &["react"] };
     let folder = package.folder(cache).join("node_modules");
-    if !folder.join("react/package.json").is_file() {
+    // Both have to be of the same version, to the last number.
+    let wanted = format!("\"version\": \"{}\"", pinned::REACT);
+    let has = |name: &str| fs::read_to_string(folder.join(name).join("package.json")).is_ok_and(|manifest| manifest.contains(&wanted));
+    if !has("react") || !has("react-dom") {
         package.install(cache)?;
     }
-    if folder.join("react/package.json").is_file() { Ok(folder) } else { Err(package.failure("it brings no react", cache)) }
+    if has("react") && has("react-dom") { Ok(folder) } else { Err(package.failure("it brings another react", cache)) }
 }
 
 struct Package {
     name: &'static str,
     version: &'static str,
     purpose: &'static str,
+    /// Others of the same version that it cannot do without.
+    beside: &'static [&'static str],
 }
 
 impl Package {
@@ -82,7 +91,7 @@ impl Package {
     fn command(&self, cache: &Path) -> Command {
         let mut command = Command::new("npm");
         command.args(["install", "--no-audit", "--no-fund", "--prefix"]).arg(self.folder(cache));
-        command.arg(format!("{}@{}", self.name, self.version));
+        command.args([self.name].iter().chain(self.beside).map(|name| format!("{name}@{}", self.version)));
         command
     }
 
@@ -103,7 +112,7 @@ mod tests {
 
     #[test]
     fn a_failure_names_tool_version_and_command() {
-        let package = Package { name: "binaryen", version: "132.0.0", purpose: "for a test" };
+        let package = Package { name: "binaryen", version: "132.0.0", purpose: "for a test", beside: &[] };
         let said = package.failure("no network", Path::new("/cache")).to_string();
         assert!(said.contains("binaryen 132.0.0") && said.contains("no network"), "{said}");
         assert!(said.ends_with("npm install --no-audit --no-fund --prefix /cache/binaryen-132.0.0 binaryen@132.0.0"), "{said}");
