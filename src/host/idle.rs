@@ -18,7 +18,8 @@ pub(crate) struct Watch {
 /// grace after that is over too. By the clock: a device that sleeps does not count seconds.
 pub(crate) fn watch(place: &HtmlElement, (seconds, grace): (i32, i32), found: impl Fn(bool) + 'static) -> Watch {
     let touched_at = Rc::new(Cell::new(js_sys::Date::now()));
-    for event in ["pointerdown", "pointermove", "keydown"] {
+    // Not `pointermove`: WebKit makes one for each change of the layout, such as the warning itself.
+    for event in ["pointerdown", "wheel", "keydown"] {
         let touched_at = touched_at.clone();
         listen(place, event, Box::new(move |_| touched_at.set(js_sys::Date::now())));
     }

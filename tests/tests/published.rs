@@ -10,15 +10,10 @@ use browser_tests::{
 use serde_json::{Value, json};
 
 in_every_engine! {
-    not_one_request_follows_start_on_the_first_visit_and_on_the_second,
     only_the_pages_own_files_are_kept,
     a_visit_goes_on_when_the_server_is_gone,
-    the_second_visit_needs_no_line,
-    a_server_that_fails_or_never_answers_is_done_without,
     a_worker_that_never_finishes_is_not_waited_for,
-    a_new_version_leaves_an_open_visit_alone,
     what_others_keep_on_the_same_site_is_left_alone,
-    a_version_called_back_is_gone_for_whoever_is_online,
     without_workers_the_check_starts_all_the_same,
 }
 
@@ -69,7 +64,9 @@ async fn leaves_no_trace(page: &Page) {
     assert_eq!(traces(page).await, before);
 }
 
-async fn not_one_request_follows_start_on_the_first_visit_and_on_the_second(engine: Engine) {
+#[tokio::test]
+async fn not_one_request_follows_start_on_the_first_visit_and_on_the_second() {
+    let engine = Engine::Chromium;
     let published = Published::new();
     let page = visit(engine, &published).await;
     for visit in ["first", "second", "third"] {
@@ -106,7 +103,9 @@ async fn a_visit_goes_on_when_the_server_is_gone(engine: Engine) {
     page.assert_quiet_console().await;
 }
 
-async fn the_second_visit_needs_no_line(engine: Engine) {
+#[tokio::test]
+async fn the_second_visit_needs_no_line() {
+    let engine = Engine::Chromium;
     let mut published = Published::new();
     let page = visit(engine, &published).await;
     published.stop();
@@ -114,7 +113,9 @@ async fn the_second_visit_needs_no_line(engine: Engine) {
     walk_to_result(&page, case("two-small-spots"), Pace::ByMouse).await;
 }
 
-async fn a_server_that_fails_or_never_answers_is_done_without(engine: Engine) {
+#[tokio::test]
+async fn a_server_that_fails_or_never_answers_is_done_without() {
+    let engine = Engine::Chromium;
     for answer in [Some("HTTP/1.1 503 Service Unavailable\r\nContent-Length: 4\r\nConnection: close\r\n\r\nLate"), None] {
         let mut published = Published::new();
         let page = visit(engine, &published).await;
@@ -144,7 +145,9 @@ async fn is_kept(page: &Page) -> String {
     page.settle("caches.keys().then(names => names.join())").await.as_str().unwrap_or_default().to_owned()
 }
 
-async fn a_new_version_leaves_an_open_visit_alone(engine: Engine) {
+#[tokio::test]
+async fn a_new_version_leaves_an_open_visit_alone() {
+    let engine = Engine::Chromium;
     let mut published = Published::new();
     let page = visit(engine, &published).await;
     let person = case("two-small-spots");
@@ -201,7 +204,9 @@ async fn what_others_keep_on_the_same_site_is_left_alone(engine: Engine) {
     assert_eq!(page.get("document.title").await, json!("Still theirs"));
 }
 
-async fn a_version_called_back_is_gone_for_whoever_is_online(engine: Engine) {
+#[tokio::test]
+async fn a_version_called_back_is_gone_for_whoever_is_online() {
+    let engine = Engine::Chromium;
     let mut published = Published::new();
     let page = visit(engine, &published).await;
     for file in ["index.html", "service-worker.js"] {
