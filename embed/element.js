@@ -34,16 +34,20 @@ function start(beside) {
   return loading;
 }
 
-/** A script, held against its integrity by the link before it. Browsers remember one that failed, so the address changes. */
-function script(address, { integrity }) {
+/**
+ * A script, held against its integrity by the link before it; and, as WebKit does not look at that, fetched once before.
+ * Browsers remember one that failed, so the address changes.
+ */
+async function script(address, how) {
   program = address;
   const link = document.createElement("link");
   link.rel = "modulepreload";
   link.href = tries ? `${address}?${tries}` : address;
-  link.integrity = integrity;
+  link.integrity = how.integrity;
   link.crossOrigin = "anonymous";
   document.head.append(link);
   tries += 1;
+  await read(link.href, how);
   return import(/* webpackIgnore: true */ /* @vite-ignore */ link.href);
 }
 

@@ -8,7 +8,6 @@ in_every_engine! {
     plain_html,
     a_block_of_wordpress,
     react,
-    a_frame,
 }
 
 fn example(path: &str) -> String {
@@ -65,7 +64,10 @@ async fn react(engine: Engine) {
     page.wait_until("React has heard of the end", "document.getElementById('finished')").await;
 }
 
-async fn a_frame(engine: Engine) {
+// Whole visits in a frame, in every engine: `frame.rs`.
+#[tokio::test]
+async fn a_frame() {
+    let engine = Engine::Chromium;
     let frame = String::from_utf8(browser_tests::element_file("frame.html")).expect("text");
     let dated = frame.replacen("id=\"needlewise\"", "id=\"needlewise\" data-today=\"2026-11-22\"", 1);
     let site = clinic().with("index.html", example("frame/index.html")).with("frame.css", example("frame/frame.css"));
