@@ -9,6 +9,8 @@ use browser_tests::{
 };
 use serde_json::{Value, json};
 
+use super::silence::{assert_bare_history, traces_now};
+
 in_every_engine! {
     only_the_pages_own_files_are_kept,
     a_visit_goes_on_when_the_server_is_gone,
@@ -29,23 +31,17 @@ async fn again(page: &Page) {
 }
 
 async fn ready(page: &Page) {
-    page.wait_until("the page is ready", "host.dataset.state === 'ready' && screen").await;
+    page.ready().await;
     page.wait_until("everything is loaded", "document.readyState === 'complete'").await;
 }
 
 /// Everything that a page can keep or show something in, apart from its history.
 async fn traces(page: &Page) -> Value {
-    let now = page
-        .get(
-            "({ fetched: performance.getEntriesByType('resource').map(entry => entry.name), address: location.href, title: document.title,
-                cookie: document.cookie, local: localStorage.length, session: sessionStorage.length, name: window.name })",
-        )
-        .await;
     let kept = page.settle(
         "Promise.all([indexedDB.databases(), caches.keys()]).then(async ([bases, names]) => [bases.length, names.length,
             ...(await Promise.all(names.map(async name => (await (await caches.open(name)).keys()).map(request => request.url)))).flat().sort()])",
     );
-    json!({ "now": now, "kept": kept.await })
+    json!({ "now": traces_now(page).await, "kept": kept.await })
 }
 
 /// A whole visit, by mouse, that leaves no trace beyond a nonce and a step.
@@ -58,8 +54,7 @@ async fn leaves_no_trace(page: &Page) {
             fill_in(page, &steps_of(case, &id), Pace::ByMouse).await;
         }
         go_on(page, Pace::ByMouse).await;
-        let state = page.get("history.state").await;
-        assert_eq!(state.as_object().map(|state| state.keys().collect::<Vec<_>>()), Some(vec![&"nonce".to_owned(), &"step".to_owned()]));
+        assert_bare_history(page).await;
     }
     assert_eq!(traces(page).await, before);
 }

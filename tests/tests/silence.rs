@@ -9,22 +9,25 @@ in_every_engine! {
     the_door_is_closed_once_start_is_enabled,
 }
 
+/// What a page shows of itself and can keep something in, apart from its history and its databases.
+pub(super) async fn traces_now(page: &Page) -> Value {
+    page.get(
+        "({ fetched: performance.getEntriesByType('resource').map(entry => entry.name), address: location.href, title: document.title,
+                cookie: document.cookie, local: localStorage.length, session: sessionStorage.length, name: window.name })",
+    )
+    .await
+}
+
 /// What must be the same on every screen.
 async fn traces(page: &Page) -> Value {
-    let now = page
-        .get(
-            "({ fetched: performance.getEntriesByType('resource').map(entry => entry.name), address: location.href, title: document.title,
-                cookie: document.cookie, local: localStorage.length, session: sessionStorage.length, name: window.name })",
-        )
-        .await;
     let kept = page.settle(
         "Promise.all([indexedDB.databases(), caches.keys(), navigator.serviceWorker.getRegistrations()]).then(kept => kept.map(list => list.length))",
     );
-    json!({ "now": now, "kept": kept.await })
+    json!({ "now": traces_now(page).await, "kept": kept.await })
 }
 
 /// A history entry holds a nonce and a step, nothing more.
-async fn assert_bare_history(page: &Page) {
+pub(super) async fn assert_bare_history(page: &Page) {
     let state = page.get("history.state").await;
     let keys: Vec<&String> = state.as_object().map(|state| state.keys().collect()).unwrap_or_default();
     assert_eq!(keys, ["nonce", "step"], "{state}");

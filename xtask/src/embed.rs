@@ -11,13 +11,10 @@ use eligibility::Protocol;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha384};
 
-use crate::documents;
 use crate::failure::{Context, Failure, Outcome};
-use crate::scripts;
 use crate::setup::PageTools;
-use crate::static_text;
-use crate::styles;
 use crate::workspace::Workspace;
+use crate::{documents, files, scripts, shrink, static_text, styles};
 
 /// The script that defines the element.
 const SCRIPT: &str = "needlewise.js";
@@ -35,36 +32,35 @@ pub(crate) fn folder(workspace: &Workspace) -> PathBuf {
     workspace.join("dist/embed").join(env!("CARGO_PKG_VERSION"))
 }
 
-/// Makes the element from the page in `site`, which has been built.
+/// Makes the element from what the build of the page has kept.
 pub(crate) fn build(workspace: &Workspace, tools: &PageTools, protocol: &Protocol) -> Outcome {
-    let (site, kept, folder) = (workspace.site(), workspace.page_folder(), folder(workspace));
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).context(|| format!("cannot make {}", folder.display()))?;
-    let mut files = BTreeMap::new();
+    let (kept, place) = (workspace.page_folder(), folder(workspace));
+    files::anew(&place)?;
     for (from, name) in [
-        ("needlewise_bg.wasm", WASM),
-        (styles::SHEET, styles::SHEET),
+        (shrink::WASM, WASM),
+        (scripts::SHEET, styles::SHEET),
         (documents::WORDS, documents::WORDS),
         (documents::PROTOCOL, documents::PROTOCOL),
     ] {
-        let bytes = fs::read(site.join(from)).context(|| format!("cannot read {from}"))?;
-        put(&folder, name, &bytes)?;
-        files.insert(name, integrity(&bytes));
+        files::copy(&kept.join(from), &place.join(name))?;
     }
     let staged = scripts::staged(&kept);
-    scripts::run(&tools.esbuild, &staged.join("inside.js"), &["--bundle", "--format=esm"], &folder.join(PROGRAM))?;
-    files.insert(PROGRAM, integrity(&fs::read(folder.join(PROGRAM)).context(|| format!("cannot read {PROGRAM}"))?));
+    scripts::run(&tools.esbuild, &staged.join("inside.js"), &["--bundle", "--format=esm"], &place.join(PROGRAM))?;
     // A protocol has a hash of its own, and a page may name another one.
-    let loaded: BTreeMap<_, _> = files.iter().filter(|(name, _)| **name != documents::PROTOCOL).collect();
+    let loaded = integrities(&place, &[PROGRAM, WASM, styles::SHEET, documents::WORDS])?;
     let defined = [format!("--define:FILES={}", json!(loaded)), format!("--define:WORDS={}", words(workspace)?)];
     let how: Vec<&str> = ["--bundle", "--format=esm"].into_iter().chain(defined.iter().map(String::as_str)).collect();
-    scripts::run(&tools.esbuild, &staged.join("element.js"), &how, &folder.join(SCRIPT))?;
-    let script = fs::read(folder.join(SCRIPT)).context(|| format!("cannot read {SCRIPT}"))?;
-    files.insert(SCRIPT, integrity(&script));
+    scripts::run(&tools.esbuild, &staged.join("element.js"), &how, &place.join(SCRIPT))?;
+    let files = integrities(&place, &LOADED)?;
     let manifest = json!({ "version": env!("CARGO_PKG_VERSION"), "protocol": protocol.hash, "integrity": files });
-    put(&folder, "manifest.json", format!("{manifest:#}\n").as_bytes())?;
+    files::write(&place.join("manifest.json"), format!("{manifest:#}\n"))?;
     let page = paste(&static_text::html(protocol), files.get(SCRIPT).map_or("", String::as_str));
-    put(&folder, "paste.html", page.as_bytes())
+    files::write(&place.join("paste.html"), page)
+}
+
+/// Of files in this folder, by name.
+fn integrities<'n>(place: &Path, names: &[&'n str]) -> Outcome<BTreeMap<&'n str, String>> {
+    names.iter().map(|name| Ok((*name, integrity(&files::read(&place.join(name))?)))).collect()
 }
 
 /// What the element says of itself, by language.
@@ -74,8 +70,7 @@ fn words(workspace: &Workspace) -> Outcome<Value> {
     for entry in fs::read_dir(&folder).context(|| "cannot list embed/words".into())?.filter_map(Result::ok) {
         let file = entry.path();
         let language = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-        let text = fs::read_to_string(&file).context(|| format!("cannot read {}", file.display()))?;
-        let read: Value = toml::from_str(&text).map_err(|error| Failure::new(format!("{}: {error}", file.display())))?;
+        let read: Value = toml::from_str(&files::text(&file)?).map_err(|error| Failure::new(format!("{}: {error}", file.display())))?;
         words.insert(language, read);
     }
     Ok(json!(words))
@@ -91,12 +86,8 @@ fn paste(words: &str, integrity: &str) -> String {
     )
 }
 
-fn put(folder: &Path, name: &str, bytes: &[u8]) -> Outcome {
-    fs::write(folder.join(name), bytes).context(|| format!("cannot write {name} to {}", folder.display()))
-}
-
 /// As in an `integrity` attribute.
-pub(crate) fn integrity(bytes: &[u8]) -> String {
+fn integrity(bytes: &[u8]) -> String {
     format!("sha384-{}", STANDARD.encode(Sha384::digest(bytes)))
 }
 

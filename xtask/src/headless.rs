@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::failure::{Context, Outcome};
+use crate::files;
 use crate::names;
 use crate::page::SMALL;
 use crate::process;
@@ -21,10 +22,7 @@ const SCRIPT: &str = "headless.js";
 /// Builds both into `package`. A second build with nothing changed takes seconds.
 pub(crate) fn build(workspace: &Workspace, tools: &PageTools, package: &Path) -> Outcome {
     let (kept, made) = (kept(workspace), folder(workspace));
-    if made.is_dir() {
-        fs::remove_dir_all(&made).context(|| format!("cannot empty {}", made.display()))?;
-    }
-    fs::create_dir_all(&made).context(|| format!("cannot make {}", made.display()))?;
+    files::anew(&made)?;
     let target = workspace.join("target");
     let mut compile = process::cargo(workspace);
     compile.args(["build", "--package", "eligibility-js", "--release", "--target", "wasm32-unknown-unknown", "--target-dir"]);
@@ -33,16 +31,15 @@ pub(crate) fn build(workspace: &Workspace, tools: &PageTools, package: &Path) ->
     bind.args(["--target", "web", "--no-typescript", "--out-name", "headless", "--out-dir"]).arg(&made);
     bind.arg(target.join("wasm32-unknown-unknown/release/eligibility_js.wasm"));
     process::run(&mut bind).context(|| "the headless wasm cannot be joined with its JavaScript".into())?;
-    let copy = |from: &Path, to: &Path| fs::copy(from, to).map(drop).context(|| format!("cannot copy {}", from.display()));
     let script = made.join("glue.js");
     fs::rename(made.join(SCRIPT), &script).context(|| format!("there is no {SCRIPT} in {}", made.display()))?;
-    copy(&script, &glue(workspace))?;
+    files::copy(&script, &glue(workspace))?;
     names::shorten(&made.join(WASM), &script)?;
     shrink::run(&made, &kept, &tools.wasm_opt)?;
     let entry = made.join("entry.js");
-    copy(&workspace.join("npm").join(SCRIPT), &entry)?;
+    files::copy(&workspace.join("npm").join(SCRIPT), &entry)?;
     scripts::run(&tools.esbuild, &entry, &["--bundle", "--format=esm"], &package.join(SCRIPT))?;
-    copy(&made.join(WASM), &package.join(WASM))
+    files::copy(&made.join(WASM), &package.join(WASM))
 }
 
 /// What is kept from one build to the next.

@@ -9,7 +9,7 @@ mod dist;
 mod documents;
 mod embed;
 mod failure;
-mod folder;
+mod files;
 mod headless;
 mod imports;
 mod names;

@@ -1,56 +1,45 @@
 //! The check as one file that opens from a disk, without a server: `dist/needlewise.html`. The
 //! same bytes stand in frames on other sites: `dist/embed/VERSION/frame.html`.
 
-use std::fs;
-use std::io::Write;
 use std::path::Path;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use eligibility::{Protocol, Value};
-use flate2::Compression;
-use flate2::write::GzEncoder;
+use eligibility::Protocol;
 use sha2::{Digest, Sha256};
 
-use crate::failure::{Context, Failure, Outcome};
+use crate::failure::{Failure, Outcome};
 use crate::setup::PageTools;
 use crate::workspace::Workspace;
-use crate::{documents, embed, imports, scripts, shrink, static_text};
+use crate::{compressed, documents, embed, files, imports, scripts, shrink, static_text};
 
 const TEMPLATE: &str = "embed/one-file.html";
 const START: &str = "one-file.js";
 const FRAME_HEIGHT: &str = "frame-height.js";
 
 /// Puts the parts that the build of the page has kept into one file.
-pub(crate) fn build(workspace: &Workspace, tools: &PageTools) -> Outcome {
+pub(crate) fn build(workspace: &Workspace, tools: &PageTools, protocol: &Protocol) -> Outcome {
     let kept = workspace.page_folder();
-    let document = read(&kept.join(documents::PROTOCOL))?;
-    let protocol = protocol(&document)?;
-    let (script, style) = (script(&kept, tools)?, text(&kept.join(scripts::SHEET))?);
+    let part = |name: &str| packed(&files::read(&kept.join(name))?);
+    let (script, style) = (script(&kept, tools)?, files::text(&kept.join(scripts::SHEET))?);
     let page = fill(
-        &text(&workspace.join(TEMPLATE))?,
+        &files::text(&workspace.join(TEMPLATE))?,
         &[
             ("{policy}", &policy(&script, &style)),
             ("{title}", &static_text::escape(&protocol.frame.title)),
             ("{style}", &style),
-            ("{static text}", &static_text::with_notes(&protocol)),
-            ("{protocol}", &packed(&document)?),
-            ("{words}", &packed(&read(&kept.join(documents::WORDS))?)?),
-            ("{wasm}", &packed(&read(&kept.join(shrink::WASM))?)?),
+            ("{static text}", &static_text::with_notes(protocol)),
+            ("{protocol}", &part(documents::PROTOCOL)?),
+            ("{words}", &part(documents::WORDS)?),
+            ("{wasm}", &part(shrink::WASM)?),
             // Esbuild writes no end of a script or a style into one.
             ("{script}", &script),
         ],
     )?;
     let frames = embed::folder(workspace);
-    write(&workspace.one_file(), page.as_bytes())?;
-    write(&frames.join("frame.html"), page.as_bytes())?;
-    write(&frames.join(FRAME_HEIGHT), &read(&workspace.join("embed").join(FRAME_HEIGHT))?)
-}
-
-/// As the build of the page compiled it.
-fn protocol(document: &[u8]) -> Outcome<Protocol> {
-    let document: Value = serde_json::from_slice(document).context(|| format!("{} is no JSON", documents::PROTOCOL))?;
-    Protocol::read(&document).map_err(|problems| Failure::new(format!("{} has {} problems", documents::PROTOCOL, problems.len())))
+    files::write(&workspace.one_file(), &page)?;
+    files::write(&frames.join("frame.html"), &page)?;
+    files::copy(&workspace.join("embed").join(FRAME_HEIGHT), &frames.join(FRAME_HEIGHT))
 }
 
 /// The start, the wasm's JavaScript, and nothing that could send.
@@ -60,7 +49,7 @@ fn script(kept: &Path, tools: &PageTools) -> Outcome<String> {
     let without = ["--define:fetch=undefined", "--define:import.meta.url=undefined"];
     let how = ["--bundle", "--format=iife", without[0], without[1]];
     scripts::run(&tools.esbuild, &scripts::staged(kept).join(START), &how, &made)?;
-    let script = text(&made)?;
+    let script = files::text(&made)?;
     let refused = imports::in_script(&script);
     if refused.is_empty() {
         return Ok(script);
@@ -80,9 +69,7 @@ fn policy(script: &str, style: &str) -> String {
 
 /// Compressed, in letters. No time and no name of a machine is in it: the same for the same bytes.
 fn packed(bytes: &[u8]) -> Outcome<String> {
-    let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
-    let compressed = gzip.write_all(bytes).and_then(|()| gzip.finish());
-    Ok(STANDARD.encode(compressed.context(|| "cannot compress a part of the one file".into())?))
+    Ok(STANDARD.encode(compressed::gzip(bytes)?))
 }
 
 /// Puts each part into its place. The places come in this order, and none is looked for in a part.
@@ -98,18 +85,6 @@ fn fill(template: &str, parts: &[(&str, &str)]) -> Outcome<String> {
     }
     page.push_str(rest);
     Ok(page)
-}
-
-fn read(file: &Path) -> Outcome<Vec<u8>> {
-    fs::read(file).context(|| format!("cannot read {}", file.display()))
-}
-
-fn text(file: &Path) -> Outcome<String> {
-    fs::read_to_string(file).context(|| format!("cannot read {}", file.display()))
-}
-
-fn write(file: &Path, bytes: &[u8]) -> Outcome {
-    fs::write(file, bytes).context(|| format!("cannot write {}", file.display()))
 }
 
 #[cfg(test)]

@@ -1,13 +1,13 @@
 //! Builds the page: compile the documents, join the styles, let Trunk build, make the wasm
 //! small, and publish what came of it into `dist/site`.
 
-use std::fs;
 use std::process::Command;
 
 use eligibility::Protocol;
 
 use crate::documents;
 use crate::failure::{Context, Failure, Outcome};
+use crate::files;
 use crate::names;
 use crate::process;
 use crate::scripts;
@@ -17,9 +17,6 @@ use crate::site;
 use crate::static_text;
 use crate::styles;
 use crate::workspace::Workspace;
-
-/// What wasm-bindgen writes beside the wasm.
-pub(crate) const SCRIPT: &str = "needlewise.js";
 
 /// Builds everything a browser fetches. A second build with nothing changed takes seconds.
 pub(crate) fn build(workspace: &Workspace, tools: &PageTools) -> Outcome<Protocol> {
@@ -34,12 +31,12 @@ pub(crate) fn build(workspace: &Workspace, tools: &PageTools) -> Outcome<Protoco
     trunk(workspace, tools)?;
     let built = workspace.site();
     for name in [documents::PROTOCOL, documents::WORDS, styles::SHEET] {
-        fs::copy(kept.join(name), built.join(name)).context(|| format!("cannot copy {name} to {}", built.display()))?;
+        files::copy(&kept.join(name), &built.join(name))?;
     }
     static_text::put(&built.join("index.html"), &protocol)?;
-    let (wasm, script) = (shrink::the_wasm(&built)?, built.join(SCRIPT));
+    let (wasm, script) = (shrink::the_wasm(&built)?, built.join(scripts::GLUE));
     // As wasm-bindgen wrote it, for the check of what the wasm can reach.
-    fs::copy(&script, kept.join(SCRIPT)).context(|| format!("cannot copy {SCRIPT}"))?;
+    files::copy(&script, &kept.join(scripts::GLUE))?;
     names::shorten(&wasm, &script)?;
     shrink::run(&built, &kept, &tools.wasm_opt)?;
     scripts::minify(workspace, &kept, &tools.esbuild)?;

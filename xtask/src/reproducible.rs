@@ -7,7 +7,7 @@ use std::path::Path;
 use std::process::Command;
 
 use crate::failure::{Context, Failure, Outcome};
-use crate::folder;
+use crate::files;
 use crate::process;
 use crate::workspace::Workspace;
 
@@ -45,7 +45,7 @@ fn dist(root: &Path) -> Outcome {
 
 /// How many files are the same in both; names those that are not.
 fn compare(one: &Path, other: &Path) -> Outcome<usize> {
-    let (names, others) = (folder::files(one)?, folder::files(other)?);
+    let (names, others) = (files::within(one)?, files::within(other)?);
     let mut all: Vec<&String> = names.iter().chain(&others).collect();
     all.sort();
     all.dedup();

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::failure::{Context, Outcome};
-use crate::process;
 use crate::workspace::Workspace;
+use crate::{files, process, styles};
 
 /// The page's own parts of the script that wasm-bindgen writes. The others start the wasm in
 /// ways that this page does not use.
@@ -24,26 +24,25 @@ pub(crate) fn minify(workspace: &Workspace, kept: &Path, esbuild: &Path) -> Outc
     let site = workspace.site();
     let staged = stage(workspace, &site, kept, esbuild)?;
     run(esbuild, &staged.join("boot.js"), &["--bundle", "--format=esm", "--external:./needlewise.js"], &site.join("boot.js"))?;
-    copy(&staged.join(GLUE), &site.join(GLUE))?;
+    files::copy(&staged.join(GLUE), &site.join(GLUE))?;
     let sheet = kept.join(SHEET);
-    run(esbuild, &site.join("needlewise.css"), &[], &sheet)?;
-    copy(&sheet, &site.join("needlewise.css"))
+    run(esbuild, &site.join(styles::SHEET), &[], &sheet)?;
+    files::copy(&sheet, &site.join(styles::SHEET))
 }
 
 /// A folder with every script of `embed/` beside that of the wasm, so that one finds the other.
 fn stage(workspace: &Workspace, site: &Path, kept: &Path, esbuild: &Path) -> Outcome<PathBuf> {
     let folder = staged(kept);
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).context(|| format!("cannot make {}", folder.display()))?;
+    files::anew(&folder)?;
     let sources = workspace.join("embed");
     let entries = fs::read_dir(&sources).context(|| "cannot list embed/".into())?;
     let is_script = |file: &PathBuf| file.extension().is_some_and(|ending| ending == "js");
     for file in entries.filter_map(Result::ok).map(|entry| entry.path()).filter(is_script) {
-        copy(&file, &folder.join(file.file_name().unwrap_or_default()))?;
+        files::copy(&file, &folder.join(file.file_name().unwrap_or_default()))?;
     }
-    copy(&site.join(GLUE), &folder.join("whole.js"))?;
+    files::copy(&site.join(GLUE), &folder.join("whole.js"))?;
     let entry = folder.join("entry.js");
-    fs::write(&entry, ENTRY).context(|| format!("cannot write {}", entry.display()))?;
+    files::write(&entry, ENTRY)?;
     run(esbuild, &entry, &["--bundle", "--format=esm"], &folder.join(GLUE))?;
     Ok(folder)
 }
@@ -59,8 +58,4 @@ pub(crate) fn run(esbuild: &Path, from: &Path, how: &[&str], to: &Path) -> Outco
     command.arg(from).args(how).args(["--minify", "--charset=utf8", "--log-level=warning"]);
     command.arg(format!("--outfile={}", to.display())).arg("--allow-overwrite");
     process::run(&mut command).context(|| format!("{} cannot be made small", from.display()))
-}
-
-fn copy(from: &Path, to: &Path) -> Outcome {
-    fs::copy(from, to).map(drop).context(|| format!("cannot copy {} to {}", from.display(), to.display()))
 }

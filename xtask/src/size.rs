@@ -7,7 +7,7 @@ use std::path::Path;
 use crate::compressed;
 use crate::failure::{Context, Failure, Outcome};
 use crate::workspace::Workspace;
-use crate::{embed, folder, headless};
+use crate::{embed, files, headless};
 
 /// The most that each form may weigh; brotli 11, if nothing else is said. Each 10 kB before Start costs a slow phone 50 ms.
 const BEFORE_START: usize = 110_000;
@@ -31,7 +31,7 @@ struct Weight {
 /// Prints a table for each form; fails where one is over its budget.
 pub(crate) fn check(workspace: &Workspace) -> Outcome {
     let published = workspace.published();
-    let names = folder::files(&published)?.into_iter().filter(|name| !is_a_copy(name)).collect::<Vec<_>>();
+    let names = files::within(&published)?.into_iter().filter(|name| !is_a_copy(name)).collect::<Vec<_>>();
     let (before, apart): (Vec<String>, Vec<String>) = names.into_iter().partition(|name| is_before_start(name));
     let mut verdicts = before_start("page", &table("the page, before Start", &published, &before)?, |name| name.ends_with(".js"));
     table("counted apart", &published, &apart)?;

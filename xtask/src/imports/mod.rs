@@ -15,7 +15,7 @@ use wasmparser::{Parser, Payload};
 use crate::failure::{Context, Failure, Outcome};
 use crate::headless;
 use crate::names::without_hash;
-use crate::page::SCRIPT;
+use crate::scripts::GLUE;
 use crate::shrink::the_wasm;
 use crate::workspace::Workspace;
 
@@ -36,7 +36,7 @@ struct Subject {
 }
 
 fn page(workspace: &Workspace) -> Subject {
-    Subject { folder: workspace.site(), glue: workspace.page_folder().join(SCRIPT), list: LIST }
+    Subject { folder: workspace.site(), glue: workspace.page_folder().join(GLUE), list: LIST }
 }
 
 /// Fails on a name that is refused or not on the list, and on glue that does what is refused.

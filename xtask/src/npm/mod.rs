@@ -3,13 +3,12 @@
 mod notices;
 mod tried;
 
-use std::fs;
 use std::path::Path;
 
-use crate::failure::{Context, Failure, Outcome};
+use crate::failure::{Failure, Outcome};
 use crate::setup::PageTools;
 use crate::workspace::Workspace;
-use crate::{embed, folder, headless};
+use crate::{embed, files, headless};
 
 pub(crate) use tried::check;
 
@@ -28,28 +27,26 @@ const NOTICES: &str = "THIRD-PARTY-NOTICES.txt";
 /// Writes the package anew, with the element that has been built.
 pub(crate) fn build(workspace: &Workspace, tools: &PageTools) -> Outcome {
     let package = workspace.npm();
-    if package.is_dir() {
-        fs::remove_dir_all(&package).context(|| format!("cannot empty {}", package.display()))?;
-    }
-    fs::create_dir_all(&package).context(|| format!("cannot make {}", package.display()))?;
+    files::anew(&package)?;
     headless::build(workspace, tools, &package)?;
     for (from, to) in COPIED {
-        fs::copy(workspace.join(from), package.join(to)).context(|| format!("cannot copy {from}"))?;
+        files::copy(&workspace.join(from), &package.join(to))?;
     }
-    put(&package, MANIFEST, &manifest(&read(&workspace.join("npm").join(MANIFEST))?, env!("CARGO_PKG_VERSION"))?)?;
-    put(&package, NOTICES, &notices::of(workspace, &["eligibility-js", "needlewise"])?)?;
+    let manifest = manifest(&files::text(&workspace.join("npm").join(MANIFEST))?, env!("CARGO_PKG_VERSION"))?;
+    files::write(&package.join(MANIFEST), manifest)?;
+    files::write(&package.join(NOTICES), notices::of(workspace, &["eligibility-js", "needlewise"])?)?;
     element(workspace, &package)
 }
 
 /// The element as it was built, and its types.
 fn element(workspace: &Workspace, package: &Path) -> Outcome {
     let (from, to) = (embed::folder(workspace), package.join("element"));
-    fs::create_dir_all(&to).context(|| format!("cannot make {}", to.display()))?;
+    files::anew(&to)?;
     let types = workspace.join("embed/needlewise-check.d.ts");
-    let files = folder::files(&from)?.into_iter().map(|name| from.join(name)).chain([types]);
+    let files = files::within(&from)?.into_iter().map(|name| from.join(name)).chain([types]);
     for file in files {
         let name = file.file_name().unwrap_or_default();
-        fs::copy(&file, to.join(name)).context(|| format!("cannot copy {}", file.display()))?;
+        files::copy(&file, &to.join(name))?;
     }
     Ok(())
 }
@@ -60,14 +57,6 @@ fn manifest(text: &str, version: &str) -> Outcome<String> {
         return Err(Failure::new(format!("npm/{MANIFEST} has to say {NO_VERSION} once; the version of the workspace goes there")));
     }
     Ok(text.replace(NO_VERSION, &format!("\"version\": \"{version}\"")))
-}
-
-fn read(file: &Path) -> Outcome<String> {
-    fs::read_to_string(file).context(|| format!("cannot read {}", file.display()))
-}
-
-fn put(folder: &Path, name: &str, text: &str) -> Outcome {
-    fs::write(folder.join(name), text).context(|| format!("cannot write {name}"))
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::failure::{Context, Failure, Outcome};
+use crate::files;
 use crate::imports;
 use crate::process;
 use crate::setup::{NodeTools, PageTools};
@@ -20,10 +21,7 @@ const CLINIC: &str = "clinics/example";
 pub(crate) fn check(workspace: &Workspace, tools: &PageTools, node: &NodeTools) -> Outcome {
     imports::check_headless(workspace)?;
     let place = workspace.join("target/headless/tried");
-    if place.is_dir() {
-        fs::remove_dir_all(&place).context(|| format!("cannot empty {}", place.display()))?;
-    }
-    fs::create_dir_all(&place).context(|| format!("cannot make {}", place.display()))?;
+    files::anew(&place)?;
     install(workspace, &place)?;
     documents(workspace, &place)?;
     copy_all(&workspace.join(TESTS), &place)?;
@@ -43,7 +41,7 @@ fn install(workspace: &Workspace, place: &Path) -> Outcome {
     let to = place.display().to_string();
     npm(&["pack", "--pack-destination", &to], &workspace.npm()).context(|| "the package cannot be packed".into())?;
     let pack = format!("./needlewise-{}.tgz", env!("CARGO_PKG_VERSION"));
-    super::put(place, "package.json", "{ \"private\": true, \"type\": \"module\" }\n")?;
+    files::write(&place.join("package.json"), "{ \"private\": true, \"type\": \"module\" }\n")?;
     npm(&["install", &pack], place).context(|| "the pack cannot be installed".into())
 }
 

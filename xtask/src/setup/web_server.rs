@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
+use super::browser::find;
 use super::debian::Packages;
-use crate::failure::{Failure, Outcome};
-use crate::process;
+use crate::failure::Outcome;
 
 const SERVERS: Packages = Packages {
     programs: &["nginx", "caddy"],
@@ -21,6 +21,5 @@ pub(crate) struct WebServers {
 
 pub(crate) fn ensure() -> Outcome<WebServers> {
     SERVERS.ensure()?;
-    let find = |program: &str| process::on_path(program).ok_or_else(|| Failure::new(format!("{program} is not on PATH")));
     Ok(WebServers { nginx: find("nginx")?, caddy: find("caddy")? })
 }

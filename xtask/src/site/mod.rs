@@ -6,12 +6,10 @@ mod offline;
 pub(crate) mod policy;
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::path::Path;
 
 use crate::compressed;
-use crate::failure::{Context, Failure, Outcome};
-use crate::folder;
+use crate::failure::{Failure, Outcome};
+use crate::files;
 use crate::workspace::Workspace;
 
 /// Files by their path in the folder, with `/` between.
@@ -32,10 +30,10 @@ const ALONG: [&str; 4] = ["servers/nginx.conf", "servers/Caddyfile", "withdrawn/
 const HEADERS: &str = "_headers";
 
 pub(crate) fn publish(workspace: &Workspace) -> Outcome {
-    let read = |path: &str| fs::read(workspace.join(path)).context(|| format!("cannot read {path}"));
+    let read = |path: &str| files::read(&workspace.join(path));
     let mut files = Files::new();
-    for name in folder::files(&workspace.site())? {
-        files.insert(name.clone(), fs::read(workspace.site().join(&name)).context(|| format!("cannot read {name} of the built page"))?);
+    for name in files::within(&workspace.site())? {
+        files.insert(name.clone(), files::read(&workspace.site().join(&name))?);
     }
     for (name, from) in BROUGHT {
         files.insert(name.to_owned(), read(from)?);
@@ -44,28 +42,19 @@ pub(crate) fn publish(workspace: &Workspace) -> Outcome {
     let mut files = hashed::named(files)?;
     offline::stamp(&mut files, &String::from_utf8_lossy(&read("embed/service-worker.js")?))?;
     let published = workspace.published();
-    if published.exists() {
-        fs::remove_dir_all(&published).context(|| "cannot clear dist/site".into())?;
-    }
+    files::anew(&published)?;
     for (name, bytes) in &files {
-        write(&published, name, bytes)?;
+        files::write(&published.join(name), bytes)?;
         if compressed::helps(name) {
-            write(&published, &format!("{name}.gz"), &compressed::gzip(bytes)?)?;
-            write(&published, &format!("{name}.br"), &compressed::brotli(bytes)?)?;
+            files::write(&published.join(format!("{name}.gz")), compressed::gzip(bytes)?)?;
+            files::write(&published.join(format!("{name}.br")), compressed::brotli(bytes)?)?;
         }
     }
-    write(&published, HEADERS, &read("embed/servers/_headers")?)?;
+    files::write(&published.join(HEADERS), read("embed/servers/_headers")?)?;
     for name in ALONG {
-        write(&workspace.dist(), name, &read(&format!("embed/{name}"))?)?;
+        files::write(&workspace.dist().join(name), read(&format!("embed/{name}"))?)?;
     }
     Ok(())
-}
-
-fn write(folder: &Path, name: &str, bytes: &[u8]) -> Outcome {
-    let file = folder.join(name);
-    let doing = || format!("cannot write {}", file.display());
-    fs::create_dir_all(file.parent().unwrap_or(folder)).context(doing)?;
-    fs::write(&file, bytes).context(doing)
 }
 
 /// Puts something in the one place where `from` stands.
