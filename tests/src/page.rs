@@ -70,7 +70,7 @@ impl Page {
     /// Opens the page in a frame of this width on another page, without expecting anything of it.
     pub async fn open_in_frame_on(engine: Engine, site: Site, width: u32) -> Page {
         let html = format!("<!doctype html><title>A frame</title><iframe src=\"index.html\" width=\"{width}\" height=\"640\"></iframe>");
-        let site = site.with("frame.html", html).under("frame.html", "default-src 'none'; frame-src 'self'");
+        let site = site.with("frame.html", html).under("frame.html", "default-src 'none'; frame-src 'self'").shown_in_frames("index.html");
         let page = Page::open_anyway_on(engine, site).await;
         page.browser.client.goto(&format!("{}frame.html", page.site().address())).await.expect("the frame opens");
         page.browser.client.enter_frame(0).await.expect("a frame");

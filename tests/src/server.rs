@@ -142,6 +142,15 @@ impl Site {
         self
     }
 
+    /// With this page shown by others from the same place, which its own policy forbids.
+    #[must_use]
+    pub fn shown_in_frames(self, path: &str) -> Site {
+        let policy = published_policy();
+        let relaxed = policy.replace("frame-ancestors 'none'", "frame-ancestors 'self'");
+        assert_ne!(policy, relaxed, "the published page may be shown in frames; then this is not needed");
+        self.under(path, &relaxed)
+    }
+
     /// With a script that runs before any other of the page.
     #[must_use]
     pub fn with_first_script(self, path: &str, script: &str) -> Site {
@@ -252,6 +261,11 @@ pub fn element_file(name: &str) -> Vec<u8> {
 pub fn react_example() -> Vec<u8> {
     let path = named("NEEDLEWISE_REACT", "the bundled example in React");
     fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// The content security policy that every server sends with the page.
+fn published_policy() -> &'static str {
+    HEADERS.lines().find_map(|line| line.trim().strip_prefix("Content-Security-Policy: ")).expect("a policy")
 }
 
 /// The lines under the path that stands for all.
