@@ -7,18 +7,7 @@ const STOPPED = ["beforeinput", "input", "change", "keydown", "keypress", "keyup
 const SETTINGS = ["protocol", "locale", "region", "today", "clinic-name", "booking-url", "contact"];
 const THEMES = { light: "(max-width:0)", dark: "(min-width:0)" };
 
-const mounted = new Set();
 let inside, loading, tries = 0, program, trap;
-
-// A program that has trapped is not used again, by any element. Other programs of the page may trap, too.
-function watchForTraps(error) {
-  if (!trap && program && error instanceof WebAssembly.RuntimeError && String(error.stack).includes(program)) {
-    trap = error;
-    mounted.forEach((element) => element.giveUp());
-  }
-}
-addEventListener("error", (event) => watchForTraps(event.error));
-addEventListener("unhandledrejection", (event) => watchForTraps(event.reason));
 
 /** Loads the program once for all elements. A failed load is forgotten, so that it can be tried again. */
 function start(beside) {
@@ -47,8 +36,12 @@ async function script(address, how) {
   link.crossOrigin = "anonymous";
   document.head.append(link);
   tries += 1;
-  await read(link.href, how);
-  return import(/* webpackIgnore: true */ /* @vite-ignore */ link.href);
+  try {
+    await read(link.href, how);
+    return await import(/* webpackIgnore: true */ /* @vite-ignore */ link.href);
+  } finally {
+    link.remove();
+  }
 }
 
 class Failure extends Error {
@@ -59,13 +52,33 @@ class Failure extends Error {
 }
 
 class NeedlewiseCheck extends HTMLElement {
-  static observedAttributes = [...SETTINGS, "theme"];
+  static observedAttributes = [...SETTINGS, "files", "theme"];
+  static #connected = new Set();
+
+  static {
+    addEventListener("error", (event) => NeedlewiseCheck.#watchForTraps(event.error));
+    addEventListener("unhandledrejection", (event) => NeedlewiseCheck.#watchForTraps(event.reason));
+    // A page's colours may be readable by day alone.
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+      NeedlewiseCheck.#connected.forEach((element) => element.#runs && element.#dress());
+    });
+  }
+
+  // A program that has trapped is not used again, by any element. Other programs of the page may trap, too.
+  static #watchForTraps(error) {
+    if (!trap && program && error instanceof WebAssembly.RuntimeError && String(error.stack).includes(program)) {
+      trap = error;
+      NeedlewiseCheck.#connected.forEach((element) => element.#giveUp());
+    }
+  }
 
   #root = this.attachShadow({ mode: "open" });
   /** Whether a check is mounted. */
   #runs = false;
   /** Which start counts: an earlier one that is still loading is dropped. */
   #turn = 0;
+  /** Whether a start is about to come. */
+  #starting = false;
   #begun = false;
   #stale = false;
   #listeners = new Set();
@@ -81,9 +94,9 @@ class NeedlewiseCheck extends HTMLElement {
   }
 
   connectedCallback() {
-    mounted.add(this);
+    NeedlewiseCheck.#connected.add(this);
     if (!this.#runs) {
-      this.#start();
+      this.#startSoon();
     }
   }
 
@@ -91,7 +104,7 @@ class NeedlewiseCheck extends HTMLElement {
     // Moved elsewhere it is connected again at once, and goes on.
     queueMicrotask(() => {
       if (!this.isConnected) {
-        mounted.delete(this);
+        NeedlewiseCheck.#connected.delete(this);
         this.#turn += 1;
         this.#stop();
         this.#show();
@@ -109,7 +122,7 @@ class NeedlewiseCheck extends HTMLElement {
       // Nobody loses a visit because the page changes its mind.
       this.#stale = true;
     } else {
-      this.#start();
+      this.#startSoon();
     }
   }
 
@@ -130,7 +143,7 @@ class NeedlewiseCheck extends HTMLElement {
   /** Forgets every answer and shows the start; after a failure, tries again. */
   reset() {
     if (this.#runs && !this.#stale) {
-      inside.reset(this);
+      this.#ask("reset");
     } else if (this.isConnected) {
       this.#start();
     }
@@ -148,12 +161,34 @@ class NeedlewiseCheck extends HTMLElement {
     heading ? heading.focus(options) : super.focus(options);
   }
 
-  /** Called on every element after a trap. */
-  giveUp() {
+  #giveUp() {
+    inside?.discardPaper();
     // The program is not asked to clean up after itself.
     this.#runs = false;
     this.#turn += 1;
     this.#fail(new Failure("trap", `the program stopped: ${trap.message}`));
+  }
+
+  /** Has the program do something with this check. */
+  #ask(what) {
+    try {
+      inside[what](this);
+    } catch (reason) {
+      NeedlewiseCheck.#watchForTraps(reason);
+    }
+  }
+
+  /** Once for all that a page changes in one go. */
+  #startSoon() {
+    if (!this.#starting) {
+      this.#starting = true;
+      queueMicrotask(() => {
+        this.#starting = false;
+        if (this.isConnected && !this.#begun) {
+          this.#start();
+        }
+      });
+    }
   }
 
   async #start() {
@@ -193,7 +228,7 @@ class NeedlewiseCheck extends HTMLElement {
       }
       this.#event("ready");
     } catch (reason) {
-      watchForTraps(reason);
+      NeedlewiseCheck.#watchForTraps(reason);
       if (turn === this.#turn) {
         this.#fail(reason);
       }
@@ -203,7 +238,7 @@ class NeedlewiseCheck extends HTMLElement {
   #stop() {
     if (this.#runs && !trap) {
       inside.discardPaper();
-      inside.unmount(this);
+      this.#ask("unmount");
     }
     this.#runs = this.#begun = this.#stale = false;
   }
@@ -315,7 +350,7 @@ class NeedlewiseCheck extends HTMLElement {
         const again = document.createElement("button");
         again.type = "button";
         again.textContent = words.again;
-        again.addEventListener("click", () => this.#start());
+        again.addEventListener("click", () => this.#start().then(() => this.focus()));
         parts.splice(1, 0, again);
       }
     }

@@ -40,6 +40,12 @@ export interface NeedlewiseCheckElement extends HTMLElement {
     options?: boolean | AddEventListenerOptions,
   ): void;
   addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
+  removeEventListener<K extends keyof NeedlewiseEventMap>(
+    type: K,
+    listener: (this: NeedlewiseCheckElement, event: NeedlewiseEventMap[K]) => unknown,
+    options?: boolean | EventListenerOptions,
+  ): void;
+  removeEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | EventListenerOptions): void;
 }
 
 /** The attributes, for JSX and the like. All may be left out. */

@@ -150,6 +150,7 @@ impl Visit {
                     host::focus::first(root, "h1");
                 }
                 Effect::ShowErrors => host::focus::first(root, ".nw-errors"),
+                Effect::ShowPlan => host::focus::first(root, "#preparation summary"),
                 Effect::ShowWarning => host::focus::first(root, ".nw-idle button"),
                 Effect::Return => host::focus::first(root, "h1"),
                 Effect::Finish => mounter.tell("finished", ""),

@@ -72,18 +72,19 @@ fn contents(config: &JsValue) -> Result<Contents, Broken> {
 /// What the page sets, or all of it that cannot be.
 fn surroundings(config: &JsValue, protocol: &Protocol) -> Result<(Day, Surroundings), Vec<String>> {
     let mut refused = Vec::new();
-    let mut refuse = |key: &str, value: &str| refused.push([key, ": `", value, "` cannot be used"].concat());
+    let mut refuse = |key: &str, value: &str, help: &str| refused.push([key, ": `", value, "` cannot be used; ", help].concat());
     let today = text(config, "today");
-    let day = today.as_deref().map(|text| Day::parse(text).ok_or_else(|| refuse("today", text)));
+    let day = today.as_deref().map(|text| Day::parse(text).ok_or_else(|| refuse("today", text, "a day is like 2026-11-22")));
     let region = text(config, "region");
     let chosen = region.as_deref().and_then(|id| protocol.regions.iter().position(|region| region.id == id));
     if let (Some(id), None) = (&region, chosen) {
-        refuse("region", id);
+        let regions: Vec<&str> = protocol.regions.iter().map(|region| &*region.id).collect();
+        refuse("region", id, &["there is ", &regions.join(", ")].concat());
     }
     let mut address = |key: &str, named: &str| {
         text(config, key).inspect(|to| {
             if !may_be_linked(to) {
-                refuse(named, to)
+                refuse(named, to, "an address begins with https://, tel: or mailto:")
             }
         })
     };

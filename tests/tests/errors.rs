@@ -166,7 +166,8 @@ async fn a_planned_day_that_has_passed(engine: Engine) {
     page.run("one('#preparation input[name=day]').value = '28';", vec![]).await;
     page.mark().await;
     page.click("#preparation button[type=submit]").await;
-    page.wait_until("the dates are shown", "screen && !screen.marked && !one('.nw-errors')").await;
+    let shown = "screen && !screen.marked && !one('.nw-errors') && focused?.matches('#preparation > summary')";
+    page.wait_until("the dates are shown, with the focus on their heading", shown).await;
     let earliest = [("day", "29 November 2026"), ("planned", "28 November 2026")];
     assert_eq!(page.text("#preparation .nw-caveat").await, phrase_with("planned-too-early", &earliest));
 }

@@ -7,7 +7,7 @@ use crate::{embed, npm, one_file, page};
 
 pub(crate) fn build(workspace: &Workspace, tools: &PageTools) -> Outcome {
     let protocol = page::build(workspace, tools)?;
-    embed::build(workspace, tools, &protocol)?;
     one_file::build(workspace, tools, &protocol)?;
+    embed::build(workspace, tools, &protocol)?;
     npm::build(workspace, tools)
 }

@@ -1,5 +1,5 @@
-//! `dist/embed/VERSION/`: the element `<needlewise-check>` and all it loads, each with its
-//! integrity, for a clinic's own web space.
+//! `dist/embed/VERSION/`: the element `<needlewise-check>` and all it loads, and the frame, each
+//! with its integrity, for a clinic's own web space.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -21,6 +21,9 @@ const SCRIPT: &str = "needlewise.js";
 /// What that loads: the script of the wasm and what is done for it.
 const PROGRAM: &str = "needlewise.program.js";
 const WASM: &str = "needlewise.wasm";
+/// The one file, for a frame on somebody's page, and the script that gives it its height.
+const FRAME: &str = "frame.html";
+const FRAME_HEIGHT: &str = "frame-height.js";
 
 /// What a browser fetches before Start.
 pub(crate) const LOADED: [&str; 6] = [SCRIPT, PROGRAM, WASM, styles::SHEET, documents::WORDS, documents::PROTOCOL];
@@ -32,7 +35,7 @@ pub(crate) fn folder(workspace: &Workspace) -> PathBuf {
     workspace.join("dist/embed").join(env!("CARGO_PKG_VERSION"))
 }
 
-/// Makes the element from what the build of the page has kept.
+/// Makes the element from what the build of the page has kept, and takes the one file for the frame.
 pub(crate) fn build(workspace: &Workspace, tools: &PageTools, protocol: &Protocol) -> Outcome {
     let (kept, place) = (workspace.page_folder(), folder(workspace));
     files::anew(&place)?;
@@ -51,7 +54,9 @@ pub(crate) fn build(workspace: &Workspace, tools: &PageTools, protocol: &Protoco
     let defined = [format!("--define:FILES={}", json!(loaded)), format!("--define:WORDS={}", words(workspace)?)];
     let how: Vec<&str> = ["--bundle", "--format=esm"].into_iter().chain(defined.iter().map(String::as_str)).collect();
     scripts::run(&tools.esbuild, &staged.join("element.js"), &how, &place.join(SCRIPT))?;
-    let files = integrities(&place, &LOADED)?;
+    files::copy(&workspace.one_file(), &place.join(FRAME))?;
+    files::copy(&workspace.join("embed").join(FRAME_HEIGHT), &place.join(FRAME_HEIGHT))?;
+    let files = integrities(&place, &[&LOADED[..], &[FRAME, FRAME_HEIGHT]].concat())?;
     let manifest = json!({ "version": env!("CARGO_PKG_VERSION"), "protocol": protocol.hash, "integrity": files });
     files::write(&place.join("manifest.json"), format!("{manifest:#}\n"))?;
     let page = paste(&static_text::html(protocol), files.get(SCRIPT).map_or("", String::as_str));

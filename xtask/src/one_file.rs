@@ -1,5 +1,4 @@
-//! The check as one file that opens from a disk, without a server: `dist/needlewise.html`. The
-//! same bytes stand in frames on other sites: `dist/embed/VERSION/frame.html`.
+//! The check as one file that opens from a disk, without a server: `dist/needlewise.html`.
 
 use std::path::Path;
 
@@ -11,11 +10,10 @@ use sha2::{Digest, Sha256};
 use crate::failure::{Failure, Outcome};
 use crate::setup::PageTools;
 use crate::workspace::Workspace;
-use crate::{compressed, documents, embed, files, imports, scripts, shrink, static_text};
+use crate::{compressed, documents, files, imports, scripts, shrink, static_text};
 
 const TEMPLATE: &str = "embed/one-file.html";
 const START: &str = "one-file.js";
-const FRAME_HEIGHT: &str = "frame-height.js";
 
 /// Puts the parts that the build of the page has kept into one file.
 pub(crate) fn build(workspace: &Workspace, tools: &PageTools, protocol: &Protocol) -> Outcome {
@@ -36,10 +34,7 @@ pub(crate) fn build(workspace: &Workspace, tools: &PageTools, protocol: &Protoco
             ("{script}", &script),
         ],
     )?;
-    let frames = embed::folder(workspace);
-    files::write(&workspace.one_file(), &page)?;
-    files::write(&frames.join("frame.html"), &page)?;
-    files::copy(&workspace.join("embed").join(FRAME_HEIGHT), &frames.join(FRAME_HEIGHT))
+    files::write(&workspace.one_file(), &page)
 }
 
 /// The start, the wasm's JavaScript, and nothing that could send.

@@ -14,7 +14,7 @@ const PLACE: &str = "<!-- static text -->";
 
 /// What the page says where there are no questions.
 const NOTES: &str = "\
-<p id=\"unavailable\" class=\"nw-caveat\" hidden>The questions cannot be shown here right now. Reload the page to try again, or read on and ask a \
+<p id=\"unavailable\" role=\"alert\" class=\"nw-caveat\" hidden>The questions cannot be shown here right now. Reload the page to try again, or read on and ask a \
 qualified practitioner.</p>\
 <noscript><p class=\"nw-caveat\">The questions need JavaScript. Without it, read on and ask a qualified practitioner.</p></noscript>";
 

@@ -48,6 +48,8 @@ pub enum Effect {
     Arrive,
     /// Focus the list of errors.
     ShowErrors,
+    /// Show the steps with their days.
+    ShowPlan,
     /// Focus the warning that the answers will be cleared.
     ShowWarning,
     /// Focus the heading again; nothing has moved.
@@ -261,7 +263,7 @@ impl Session {
                 self.planned_entry = entry;
                 self.planned = day.as_ref().ok().copied();
                 self.planned_faults = day.err().unwrap_or_default();
-                if self.planned_faults.is_empty() { Vec::new() } else { vec![Effect::ShowErrors] }
+                vec![if self.planned_faults.is_empty() { Effect::ShowPlan } else { Effect::ShowErrors }]
             }
             Action::Idle => {
                 self.idle = self.has_answers();

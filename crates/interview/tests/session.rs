@@ -227,7 +227,7 @@ fn a_planned_day_lies_ahead_and_not_too_far() {
         assert_eq!(result.plan.and_then(|plan| plan.planned), None);
     }
     for (text, early) in [("2026-12-03", true), ("2026-12-04", false)] {
-        assert_eq!(session.update(Action::PlanDay(date(text))), []);
+        assert_eq!(session.update(Action::PlanDay(date(text))), [Effect::ShowPlan]);
         let Screen::Result { result, faults, .. } = session.screen() else { panic!("a result") };
         let plan = result.plan.expect("a plan");
         assert_eq!((faults, plan.planned, plan.too_early.is_some()), (&[][..], Some(day(text)), early));

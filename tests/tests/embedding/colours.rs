@@ -1,6 +1,6 @@
 //! A page's colours: taken where they can be read, and never for what must not be missed.
 
-use browser_tests::{Engine, Pace, case, in_every_engine, walk_to_result};
+use browser_tests::{ChromiumPage, Engine, Pace, Scheme, case, in_every_engine, walk_to_result};
 use serde_json::json;
 
 use crate::host::{check, open, page_with, said, site};
@@ -33,6 +33,19 @@ async fn unreadable_colours_fall_back_and_the_console_says_so(engine: Engine) {
         let said = said(&page).await;
         assert!(said.contains("cannot be read") && said.contains("--nw-accent"), "{accent}: {said}");
     }
+}
+
+#[tokio::test]
+async fn colours_are_looked_at_again_in_the_dark() {
+    let css = "needlewise-check { --nw-accent: #5d3a6e; --nw-accent-strong: #432850; --nw-accent-soft: #f1e9f5; --nw-on-accent: white; }";
+    let page = ChromiumPage::open_anyway(site(&styled("")).with("host.css", css)).await;
+    page.wait_until("it runs", "screen").await;
+    assert!(!page.is("one('.nw-own')").await);
+    page.show_in(Scheme::Dark).await;
+    page.wait_until("our own are used", "one('.nw-own')").await;
+    assert!(said(&page).await.contains("cannot be read"));
+    page.show_in(Scheme::Light).await;
+    page.wait_until("the page's are used again", "!one('.nw-own')").await;
 }
 
 async fn no_page_reaches_the_colours_of_findings_help_and_notices(engine: Engine) {

@@ -111,9 +111,15 @@ async fn an_attribute_that_changes_takes_no_answer_away(engine: Engine) {
 
 async fn before_the_first_answer_an_attribute_counts_at_once(engine: Engine) {
     let page = open(engine, site(&page(&check("")))).await;
-    page.run("host.setAttribute('today', '2027-01-01');", vec![]).await;
+    let fetched = || page.site().requests().iter().filter(|request| request.ends_with("/protocol.json")).count();
+    let before = fetched();
+    // As a script of the page does it.
+    let three =
+        "for (const [name, value] of [['today', '2027-01-01'], ['region', 'uk'], ['clinic-name', 'A']]) host.setAttribute(name, value)";
+    page.run(&format!("setTimeout(() => {{ {three} }});"), vec![]).await;
     page.wait_until("it starts anew", "heard.filter(event => event.name === 'ready').length === 2 && screen").await;
     assert_eq!(page.screen().await, Screen::Start);
+    assert_eq!(fetched(), before + 1, "once for all three");
 }
 
 async fn the_theme_changes_without_a_new_start(engine: Engine) {

@@ -17,6 +17,7 @@ in_every_engine! {
     a_changed_script_is_not_started,
     a_page_that_keeps_changing_around_it,
     after_a_trap_every_element_gives_up,
+    a_trap_in_what_the_page_calls_is_noticed_at_once,
 }
 
 /// Sizes of the parts of the start, as they are drawn.
@@ -96,7 +97,8 @@ async fn a_program_that_failed_can_be_tried_again(engine: Engine) {
     page.wait_until("it failed again", "heard.filter(event => event.name === 'error').length === 2").await;
     page.site().put("needlewise/needlewise.wasm", element_file("needlewise.wasm"));
     page.press("Try again").await;
-    page.wait_until("it runs", "screen").await;
+    page.wait_until("it runs, and whoever pressed is at its heading", "screen && focused?.tagName === 'H1'").await;
+    assert_eq!(page.get("document.querySelectorAll('link[rel=modulepreload]').length").await, json!(0), "nothing piles up");
     walk_to_result(&page, case("seventeen-and-curious"), Pace::InAHurry).await;
 }
 
@@ -132,12 +134,18 @@ async fn after_a_trap_every_element_gives_up(engine: Engine) {
     // Somebody else's trap is none of ours.
     page.run("fault(`at ${new URL('other.js', location)}:1:1`);", vec![]).await;
     assert_eq!(page.screen().await, Screen::Question("skin-now".into()));
+    page.run(
+        "document.body.append(Object.assign(document.createElement('iframe'))); document.body.lastChild.dataset.needlewisePaper = '';",
+        vec![],
+    )
+    .await;
     // Ours is: it was called by our script.
     page.run("fault(`at ${new URL('needlewise/needlewise.program.js', location)}:1:1`);", vec![]).await;
     page.wait_until("both have given up", "heard.filter(event => event.name === 'error' && event.detail.code === 'trap').length === 2")
         .await;
     assert_words_instead(&page).await;
     assert_eq!(page.count("button").await, 0, "a program that has trapped is not tried again");
+    assert!(page.is("!document.querySelector('iframe')").await, "nobody's result stays behind on paper");
     page.run("host.remove(); document.body.append(host);", vec![]).await;
     page.wait_until("nor when it is put back", "heard.filter(event => event.name === 'error').length >= 2").await;
     assert_words_instead(&page).await;
@@ -147,5 +155,23 @@ async fn a_changed_script_is_not_started(engine: Engine) {
     let script = [element_file("needlewise.program.js"), b"\n//".to_vec()].concat();
     let page = open_anyway(engine, site(&page(&check(""))).with("needlewise/needlewise.program.js", script)).await;
     assert_eq!(error(&page).await.0, "load");
+    assert_words_instead(&page).await;
+}
+
+/// A program whose `reset` traps.
+const TRAPPING: &str = "
+    const was = WebAssembly.instantiateStreaming;
+    WebAssembly.instantiateStreaming = async (...given) => {
+        const { instance, module } = await was.apply(WebAssembly, given);
+        const reset = () => { throw new WebAssembly.RuntimeError('unreachable'); };
+        return { module, instance: { exports: { ...instance.exports, reset } } };
+    };";
+
+async fn a_trap_in_what_the_page_calls_is_noticed_at_once(engine: Engine) {
+    let site = site(&page_with("<script src=\"trapping.js\"></script>", &check(""))).with("trapping.js", TRAPPING);
+    let page = open(engine, site).await;
+    go_to(&page, case("two-small-spots"), Some("skin-now"), Pace::InAHurry).await;
+    assert!(page.is("(host.reset(), !one('.nw-screen'))").await, "no answer is shown any more");
+    assert_eq!(error(&page).await.0, "trap");
     assert_words_instead(&page).await;
 }
