@@ -34,18 +34,6 @@ export interface NeedlewiseCheckElement extends HTMLElement {
   reset(): void;
   /** Puts the focus on the heading of what is shown. */
   focus(options?: FocusOptions): void;
-  addEventListener<K extends keyof NeedlewiseEventMap>(
-    type: K,
-    listener: (this: NeedlewiseCheckElement, event: NeedlewiseEventMap[K]) => unknown,
-    options?: boolean | AddEventListenerOptions,
-  ): void;
-  addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
-  removeEventListener<K extends keyof NeedlewiseEventMap>(
-    type: K,
-    listener: (this: NeedlewiseCheckElement, event: NeedlewiseEventMap[K]) => unknown,
-    options?: boolean | EventListenerOptions,
-  ): void;
-  removeEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | EventListenerOptions): void;
 }
 
 /** The attributes, for JSX and the like. All may be left out. */
@@ -69,4 +57,6 @@ declare global {
   interface HTMLElementTagNameMap {
     "needlewise-check": NeedlewiseCheckElement;
   }
+  interface HTMLElementEventMap extends NeedlewiseEventMap {}
+  interface DocumentEventMap extends NeedlewiseEventMap {}
 }

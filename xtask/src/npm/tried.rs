@@ -14,6 +14,7 @@ use crate::workspace::Workspace;
 
 const TESTS: &str = "crates/eligibility-js/tests";
 const EXAMPLES: &str = "examples/headless";
+const ELEMENT: &str = "examples/typescript";
 const PROTOCOL: &str = "protocols/microneedling";
 const CLINIC: &str = "clinics/example";
 
@@ -26,6 +27,9 @@ pub(crate) fn check(workspace: &Workspace, tools: &PageTools, node: &NodeTools) 
     documents(workspace, &place)?;
     copy_all(&workspace.join(TESTS), &place)?;
     copy_all(&workspace.join(EXAMPLES), &place)?;
+    let element = place.join("element");
+    files::anew(&element)?;
+    copy_all(&workspace.join(ELEMENT), &element)?;
     node_in(&place, node, &["--test", "--test-reporter=spec", "cases.test.mjs", "bad.test.mjs", "shape.test.mjs", "worker.test.mjs"])?;
     typed(&place, node)?;
     bundled(&place, tools, node)
@@ -77,7 +81,9 @@ fn node_in(place: &Path, node: &NodeTools, arguments: &[&str]) -> Outcome {
 /// The examples, held against the types as strictly as the compiler can, and run.
 fn typed(place: &Path, node: &NodeTools) -> Outcome {
     let compiler = node.typescript.join("lib/tsc.js").display().to_string();
-    node_in(place, node, &[&compiler, "--project", "tsconfig.json"]).context(|| format!("{EXAMPLES} does not agree with the types"))?;
+    for (example, project) in [(EXAMPLES, "."), (ELEMENT, "element")] {
+        node_in(place, node, &[&compiler, "--project", project]).context(|| format!("{example} does not agree with the types"))?;
+    }
     for example in ["out/typed.js", "node.mjs", "worker.mjs"] {
         node_in(place, node, &["--no-warnings", example]).context(|| format!("{EXAMPLES}: {example} does not run"))?;
     }
@@ -87,7 +93,7 @@ fn typed(place: &Path, node: &NodeTools) -> Outcome {
 /// By a bundler into one file, with the wasm beside it.
 fn bundled(place: &Path, tools: &PageTools, node: &NodeTools) -> Outcome {
     let folder: PathBuf = place.join("bundle");
-    for (platform, from) in [("node", "node.mjs"), ("neutral", "worker-in-a-browser.mjs")] {
+    for (platform, from) in [("node", "node.mjs"), ("neutral", "worker-in-a-browser.mjs"), ("browser", "element/check.ts")] {
         let mut bundle = Command::new(&tools.esbuild);
         bundle.current_dir(place).args([from, "--bundle", "--format=esm", "--log-level=warning", "--main-fields=module,main"]);
         process::run(bundle.arg(format!("--platform={platform}")).arg(format!("--outfile=bundle/{from}")))
