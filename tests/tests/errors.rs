@@ -152,6 +152,7 @@ async fn a_planned_day_that_has_passed(engine: Engine) {
     let page = Page::open_on(engine, Site::new()).await;
     browser_tests::walk_to_result(&page, case("tan-a-week-or-two-ago"), Pace::InAHurry).await;
     page.click("#preparation > summary").await;
+    page.wait_until("it is open", "there(one('#preparation input[name=day]'))").await;
     for (name, text) in [("day", "21"), ("month", "11"), ("year", "2026")] {
         page.type_into(&format!("#preparation input[name={name}]"), text).await;
     }
