@@ -175,6 +175,9 @@ class NeedlewiseCheck extends HTMLElement {
       inside[what](this);
     } catch (reason) {
       NeedlewiseCheck.#watchForTraps(reason);
+      if (!trap) {
+        throw reason;
+      }
     }
   }
 
