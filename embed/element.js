@@ -7,11 +7,14 @@ const STOPPED = ["beforeinput", "input", "change", "keydown", "keypress", "keyup
 const SETTINGS = ["protocol", "locale", "region", "today", "clinic-name", "booking-url", "contact"];
 const THEMES = { light: "(max-width:0)", dark: "(min-width:0)" };
 
-let inside, loading, tries = 0, program, trap;
+let inside, loading, tries = 0, program = [], trap;
 
 /** Loads the program once for all elements. A failed load is forgotten, so that it can be tried again. */
 function start(beside) {
-  loading ??= Promise.all([script(...beside("needlewise.program.js")), read(...beside("needlewise.wasm"))])
+  const files = [beside("needlewise.program.js"), beside("needlewise.wasm")];
+  // As they stand in the stack of an error: deep in the program, browsers name the wasm alone.
+  program = files.map(([address]) => address);
+  loading ??= Promise.all([script(...files[0]), read(...files[1])])
     .then(async ([script, wasm]) => {
       await script.default({ module_or_path: wasm });
       inside = script;
@@ -28,7 +31,6 @@ function start(beside) {
  * Browsers remember one that failed, so the address changes.
  */
 async function script(address, how) {
-  program = address;
   const link = document.createElement("link");
   link.rel = "modulepreload";
   link.href = tries ? `${address}?${tries}` : address;
@@ -38,11 +40,13 @@ async function script(address, how) {
   tries += 1;
   try {
     await read(link.href, how);
-    return await import(/* webpackIgnore: true */ /* @vite-ignore */ link.href);
+    return await import(link.href);
   } finally {
     link.remove();
   }
 }
+
+const captures = (options) => !!(options?.capture ?? options === true);
 
 class Failure extends Error {
   constructor(code, message) {
@@ -51,22 +55,29 @@ class Failure extends Error {
   }
 }
 
-class NeedlewiseCheck extends HTMLElement {
+// On a server there are no elements, and this file can be imported all the same.
+const known = globalThis.customElements;
+
+class NeedlewiseCheck extends (globalThis.HTMLElement ?? Object) {
   static observedAttributes = [...SETTINGS, "files", "theme"];
   static #connected = new Set();
 
   static {
-    addEventListener("error", (event) => NeedlewiseCheck.#watchForTraps(event.error));
-    addEventListener("unhandledrejection", (event) => NeedlewiseCheck.#watchForTraps(event.reason));
-    // A page's colours may be readable by day alone.
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
-      NeedlewiseCheck.#connected.forEach((element) => element.#runs && element.#dress());
-    });
+    if (known) {
+      // Other programs of the page may trap, too.
+      const watch = (error) => program.some((address) => String(error?.stack).includes(address)) && NeedlewiseCheck.#noteTrap(error);
+      addEventListener("error", (event) => watch(event.error));
+      addEventListener("unhandledrejection", (event) => watch(event.reason));
+      // A page's colours may be readable by day alone.
+      matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+        NeedlewiseCheck.#connected.forEach((element) => element.#runs && element.#dress());
+      });
+    }
   }
 
-  // A program that has trapped is not used again, by any element. Other programs of the page may trap, too.
-  static #watchForTraps(error) {
-    if (!trap && program && error instanceof WebAssembly.RuntimeError && String(error.stack).includes(program)) {
+  // A program that has trapped is not used again, by any element.
+  static #noteTrap(error) {
+    if (!trap && error instanceof WebAssembly.RuntimeError) {
       trap = error;
       NeedlewiseCheck.#connected.forEach((element) => element.#giveUp());
     }
@@ -81,7 +92,8 @@ class NeedlewiseCheck extends HTMLElement {
   #starting = false;
   #begun = false;
   #stale = false;
-  #listeners = new Set();
+  /** Who waits for results. */
+  #waiting = [];
   #css = "";
 
   constructor() {
@@ -127,17 +139,23 @@ class NeedlewiseCheck extends HTMLElement {
   }
 
   addEventListener(type, listener, options) {
-    if (type === "needlewise-send" && listener) {
-      this.#listeners.add(listener);
-    }
     super.addEventListener(type, listener, options);
+    const { once, signal } = options ?? {};
+    if (type === "needlewise-send" && listener && !signal?.aborted) {
+      this.#waiting.push({ listener, captures: captures(options), once });
+      signal?.addEventListener("abort", () => this.#waitNoMore(listener, options));
+    }
   }
 
   removeEventListener(type, listener, options) {
-    if (type === "needlewise-send") {
-      this.#listeners.delete(listener);
-    }
     super.removeEventListener(type, listener, options);
+    if (type === "needlewise-send") {
+      this.#waitNoMore(listener, options);
+    }
+  }
+
+  #waitNoMore(listener, options) {
+    this.#waiting = this.#waiting.filter((each) => each.listener !== listener || each.captures !== captures(options));
   }
 
   /** Forgets every answer and shows the start; after a failure, tries again. */
@@ -152,7 +170,7 @@ class NeedlewiseCheck extends HTMLElement {
   /** The address of a file, and how it is fetched. */
   #beside = (name) => {
     const files = this.getAttribute("files");
-    return [new URL(name, files ? new URL(files, document.baseURI) : import.meta.url).href, { integrity: FILES[name] }];
+    return [new URL(name, files ? new URL(files.replace(/\/?$/, "/"), document.baseURI) : import.meta.url).href, { integrity: FILES[name] }];
   };
 
   /** Puts the focus on the heading of what is shown. */
@@ -174,7 +192,7 @@ class NeedlewiseCheck extends HTMLElement {
     try {
       inside[what](this);
     } catch (reason) {
-      NeedlewiseCheck.#watchForTraps(reason);
+      NeedlewiseCheck.#noteTrap(reason);
       if (!trap) {
         throw reason;
       }
@@ -213,12 +231,13 @@ class NeedlewiseCheck extends HTMLElement {
       };
       const element = this;
       const sheet = new CSSStyleSheet();
+      const hadFocus = this.#root.activeElement;
       inside.mount(this, {
         ...config,
         tell,
         sheets: [sheet],
         get sendsTo() {
-          return element.#listeners.size || element.hasAttribute("send") ? element.getAttribute("clinic-name") || location.hostname : undefined;
+          return element.#waiting.length || element.hasAttribute("send") ? element.getAttribute("clinic-name") || location.hostname : undefined;
         },
       });
       this.#runs = true;
@@ -229,9 +248,12 @@ class NeedlewiseCheck extends HTMLElement {
         this.#stale = true;
         return;
       }
+      if (hadFocus) {
+        this.focus({ preventScroll: true });
+      }
       this.#event("ready");
     } catch (reason) {
-      NeedlewiseCheck.#watchForTraps(reason);
+      NeedlewiseCheck.#noteTrap(reason);
       if (turn === this.#turn) {
         this.#fail(reason);
       }
@@ -290,6 +312,10 @@ class NeedlewiseCheck extends HTMLElement {
     const query = THEMES[this.getAttribute("theme")];
     const css = query ? this.#css.replaceAll(/\(prefers-color-scheme: ?dark\)/g, query) : this.#css;
     this.#root.adoptedStyleSheets[0].replaceSync(css);
+    this.#measure();
+  }
+
+  #measure() {
     const drawn = this.#root.querySelector(".nw");
     if (drawn) {
       inside.useReadableColours(drawn);
@@ -299,6 +325,8 @@ class NeedlewiseCheck extends HTMLElement {
   #told(what) {
     if (what === "arrived") {
       this.#begun = true;
+      // A page may have dressed anew by now.
+      this.#measure();
       // Whoever has scrolled past the beginning sees it again; otherwise the page stays where it is.
       if (this.getBoundingClientRect().top < 0) {
         this.scrollIntoView();
@@ -316,7 +344,11 @@ class NeedlewiseCheck extends HTMLElement {
     } else {
       inside.take(what, this.#root, {
         print: () => inside.printApart(this.#root.querySelector(".nw"), this.#css),
-        send: (text) => this.#event("send", { text }),
+        send: (text) => {
+          const taken = this.#event("send", { text });
+          this.#waiting = this.#waiting.filter((each) => !each.once);
+          return taken;
+        },
       });
     }
   }
@@ -338,31 +370,43 @@ class NeedlewiseCheck extends HTMLElement {
 
   /** What the page itself says inside the element; above it, while there is no check, how it stands. */
   #show(state) {
-    const parts = [document.createElement("slot")];
-    const words = WORDS[this.getAttribute("locale")] ?? WORDS.en;
-    if (state) {
-      const say = document.createElement("p");
-      say.setAttribute("role", state === "failed" ? "alert" : "status");
-      say.textContent = words[state];
-      parts.unshift(say);
-      if (state === "loading") {
-        const bar = document.createElement("progress");
-        bar.setAttribute("aria-label", words.loading);
-        parts.splice(1, 0, bar);
-      } else if (!trap) {
-        const again = document.createElement("button");
-        again.type = "button";
-        again.textContent = words.again;
-        again.addEventListener("click", () => this.#start().then(() => this.focus()));
-        parts.splice(1, 0, again);
-      }
+    const hadFocus = this.#root.activeElement;
+    const slot = document.createElement("slot");
+    if (!state) {
+      this.#root.replaceChildren(slot);
+      return;
     }
-    this.#root.replaceChildren(...parts);
+    const locale = Object.hasOwn(WORDS, this.getAttribute("locale")) ? this.getAttribute("locale") : "en";
+    const words = WORDS[locale];
+    const above = document.createElement("div");
+    above.lang = locale;
+    above.dir = "ltr";
+    const say = document.createElement("p");
+    say.setAttribute("role", state === "failed" ? "alert" : "status");
+    say.textContent = words[state];
+    above.append(say);
+    if (state === "loading") {
+      const bar = document.createElement("progress");
+      bar.setAttribute("aria-label", words.loading);
+      above.append(bar);
+    } else if (!trap) {
+      const again = document.createElement("button");
+      again.type = "button";
+      again.textContent = words.again;
+      again.addEventListener("click", () => this.#start());
+      above.append(again);
+    }
+    this.#root.replaceChildren(above, slot);
+    if (hadFocus) {
+      const place = above.querySelector("button") ?? say;
+      say.tabIndex = -1;
+      place.focus({ preventScroll: true });
+    }
   }
 }
 
-if (!customElements.get("needlewise-check")) {
-  customElements.define("needlewise-check", NeedlewiseCheck);
-} else {
+if (known && !known.get("needlewise-check")) {
+  known.define("needlewise-check", NeedlewiseCheck);
+} else if (known) {
   console.error("needlewise: this page has an element of that name already; nothing was changed");
 }

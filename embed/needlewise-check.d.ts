@@ -59,4 +59,5 @@ declare global {
   }
   interface HTMLElementEventMap extends NeedlewiseEventMap {}
   interface DocumentEventMap extends NeedlewiseEventMap {}
+  interface WindowEventMap extends NeedlewiseEventMap {}
 }

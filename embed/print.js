@@ -21,7 +21,11 @@ export function printApart(root, css) {
   copy.querySelectorAll("details").forEach((part) => { part.open = true; });
   paper.document.documentElement.lang = root.lang;
   paper.document.body.append(copy);
-  paper.addEventListener("afterprint", () => setTimeout(() => frame.remove()));
+  const focused = root.getRootNode().activeElement;
+  paper.addEventListener("afterprint", () => setTimeout(() => {
+    frame.remove();
+    focused?.focus({ preventScroll: true });
+  }));
   paper.focus();
   paper.print();
 }

@@ -18,6 +18,9 @@ const PAIRS = [
 const channel = (value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);
 const luminance = ([red, green, blue]) => 0.2126 * channel(red) + 0.7152 * channel(green) + 0.0722 * channel(blue);
 
+/** What was said last: it is measured often. */
+let said = "";
+
 /** Takes the page's colours back where a pair of them cannot be read, and says so on the console. */
 export function useReadableColours(inside) {
   inside.classList.remove("nw-own");
@@ -37,8 +40,10 @@ export function useReadableColours(inside) {
     return !((light + 0.05) / (dark + 0.05) >= least);
   });
   probe.remove();
-  if (bad.length > 0) {
-    inside.classList.add("nw-own");
-    console.warn(`needlewise: these colours cannot be read, so our own are used: ${bad.map(([one, other]) => `${one} on ${other}`).join(", ")}`);
+  inside.classList.toggle("nw-own", bad.length > 0);
+  const named = bad.map(([one, other]) => `${one} on ${other}`).join(", ");
+  if (named && named !== said) {
+    console.warn(`needlewise: these colours cannot be read, so our own are used: ${named}`);
   }
+  said = named;
 }

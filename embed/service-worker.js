@@ -37,12 +37,14 @@ async function copy(address) {
 
 // What the server has now, so that a version called back is gone for whoever is online.
 async function current(request) {
+  const fetched = fetch(request);
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
-  const answer = await Promise.race([fetch(request), late]).catch(() => undefined);
+  const answer = await Promise.race([fetched, late]).catch(() => undefined);
   if (answer && answer.status < 500) {
     return answer;
   }
-  return (await copy(PAGE)) ?? answer ?? Response.error();
+  // Where there is no copy, the line is all there is.
+  return (await copy(PAGE)) ?? fetched;
 }
 
 addEventListener("install", (event) => event.waitUntil(install()));

@@ -1,5 +1,7 @@
 //! The commands and their options, and what is said of them.
 
+use std::path::PathBuf;
+
 /// The port that is used when none is named.
 const PORT: u16 = 8080;
 
@@ -14,6 +16,7 @@ cargo xtask COMMAND
               --list         name them
   dist      build every form into dist/: site/ for a server (servers/ says what it has to
             send), embed/ for other sites, needlewise.html as one file, npm/ for programs
+              --overlay DIR  with a clinic's changes and colours
   size      build the page, show what a visitor fetches, hold it against the budget
   imports   build the page, check what its wasm asks of the browser
               --write        write the list xtask/wasm-imports.txt anew, for review
@@ -26,7 +29,7 @@ pub(crate) enum Command {
     Serve { port: u16, build: bool },
     Test { only: Option<String> },
     ListTests,
-    Dist,
+    Dist { overlay: Option<PathBuf> },
     Size,
     Imports { write: bool },
     Nightly,
@@ -40,7 +43,7 @@ pub(crate) fn parse(arguments: impl Iterator<Item = String>) -> Result<Command, 
         "help" | "--help" | "-h" => return Ok(Command::Help),
         "serve" => Command::Serve { port: PORT, build: true },
         "test" => Command::Test { only: None },
-        "dist" => Command::Dist,
+        "dist" => Command::Dist { overlay: None },
         "size" => Command::Size,
         "imports" => Command::Imports { write: false },
         "nightly" => Command::Nightly,
@@ -55,6 +58,9 @@ pub(crate) fn parse(arguments: impl Iterator<Item = String>) -> Result<Command, 
                 *only = Some(arguments.next().ok_or("--only needs the name of a check; `cargo xtask test --list` names them")?);
             }
             (Command::Test { .. }, "--list") => return Ok(Command::ListTests),
+            (Command::Dist { overlay }, "--overlay") => {
+                *overlay = Some(arguments.next().ok_or("--overlay needs a clinic's folder, like --overlay clinics/example")?.into());
+            }
             (Command::Imports { write }, "--write") => *write = true,
             (_, other) => return Err(format!("`cargo xtask {name}` knows no option `{other}`")),
         }
@@ -85,6 +91,8 @@ mod tests {
         assert_eq!(parsed("serve --no-build --port 9000"), Ok(Command::Serve { port: 9000, build: false }));
         assert_eq!(parsed("test --only tidy"), Ok(Command::Test { only: Some("tidy".into()) }));
         assert_eq!(parsed("test --list"), Ok(Command::ListTests));
+        assert_eq!(parsed("dist"), Ok(Command::Dist { overlay: None }));
+        assert_eq!(parsed("dist --overlay clinics/a"), Ok(Command::Dist { overlay: Some("clinics/a".into()) }));
         assert_eq!(parsed("imports --write"), Ok(Command::Imports { write: true }));
     }
 
@@ -95,6 +103,7 @@ mod tests {
             ("serve --port", "needs a number"),
             ("serve --port 0", "`0` is no port"),
             ("serve --port 70000", "`70000` is no port"),
+            ("dist --overlay", "needs a clinic's folder"),
             ("size --write", "no option `--write`"),
             ("test --only", "needs the name"),
         ] {

@@ -186,7 +186,7 @@ fn headless(bench: &Bench) -> Outcome {
 }
 
 fn build(bench: &Bench) -> Outcome {
-    dist::build(bench.workspace, page_tools(bench)?)
+    dist::build(bench.workspace, page_tools(bench)?, None)
 }
 
 fn weigh(bench: &Bench) -> Outcome {

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use authoring::{Budget, Compiled, Folder, Variant, build, prove_into, render_text};
+use authoring::{Budget, Compiled, Folder, OverlayFolder, Variant, build, prove_into, render_text};
 use eligibility::{Protocol, Value};
 use interview::Words;
 
@@ -13,26 +13,27 @@ use crate::workspace::Workspace;
 pub(crate) const PROTOCOL: &str = "protocol.json";
 pub(crate) const WORDS: &str = "words.en.json";
 
-const LANGUAGE: &str = "en";
+pub(crate) const LANGUAGE: &str = "en";
 const PROTOCOL_SOURCE: &str = "protocols/microneedling";
 const WORDS_SOURCE: &str = "locales/en.toml";
 
-/// Compiles both into `folder`; the protocol comes back too.
-pub(crate) fn write(workspace: &Workspace, folder: &Path) -> Outcome<Protocol> {
+/// Compiles both into `folder`, the protocol with a clinic's changes; it comes back too.
+pub(crate) fn write(workspace: &Workspace, folder: &Path, overlay: Option<OverlayFolder>) -> Outcome<Protocol> {
     fs::create_dir_all(folder).context(|| format!("cannot make {}", folder.display()))?;
     let write = |name: &str, text: String| {
         let file = folder.join(name);
         fs::write(&file, text).context(|| format!("cannot write {}", file.display()))
     };
-    let compiled = protocol(&workspace.join(PROTOCOL_SOURCE))?;
+    let compiled = protocol(&workspace.join(PROTOCOL_SOURCE), overlay)?;
     write(PROTOCOL, compiled.to_json())?;
     write(WORDS, words(&workspace.join(WORDS_SOURCE))?)?;
     Ok(compiled.protocol)
 }
 
 /// The protocol with the record of its proof; one that breaks a law is on no page.
-fn protocol(source: &Path) -> Outcome<Compiled> {
-    let built = Folder::read(source, LANGUAGE).and_then(|folder| build(&folder, &Variant::default()));
+fn protocol(source: &Path, overlay: Option<OverlayFolder>) -> Outcome<Compiled> {
+    let variant = Variant { overlay, ..Variant::default() };
+    let built = Folder::read(source, LANGUAGE).and_then(|folder| build(&folder, &variant));
     let mut built = built.map_err(|problems| {
         Failure::new(format!("{}\nthe protocol in {PROTOCOL_SOURCE} cannot be compiled", render_text(&problems, false)))
     })?;
@@ -63,6 +64,15 @@ mod tests {
     fn a_word_that_is_missing_is_named() {
         let message = words_json("start = \"Start\"\n").err().unwrap_or_default();
         assert!(message.contains("error-month") && !message.contains("start,"), "{message}");
+    }
+
+    #[test]
+    fn a_clinics_changes_are_in_what_ships() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        let overlay = OverlayFolder::read(&root.join("clinics/example"), LANGUAGE).map_err(|problems| render_text(&problems, false));
+        let [with, without] =
+            [Some(overlay.unwrap()), None].map(|overlay| protocol(&root.join(PROTOCOL_SOURCE), overlay).unwrap().protocol);
+        assert!(with.clinic.is_some() && without.clinic.is_none() && with.hash != without.hash);
     }
 
     #[test]

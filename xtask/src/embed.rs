@@ -53,7 +53,9 @@ pub(crate) fn build(workspace: &Workspace, tools: &PageTools, protocol: &Protoco
     let loaded = integrities(&place, &[PROGRAM, WASM, styles::SHEET, documents::WORDS])?;
     let defined = [format!("--define:FILES={}", json!(loaded)), format!("--define:WORDS={}", words(workspace)?)];
     let how: Vec<&str> = ["--bundle", "--format=esm"].into_iter().chain(defined.iter().map(String::as_str)).collect();
-    scripts::run(&tools.esbuild, &staged.join("element.js"), &how, &place.join(SCRIPT))?;
+    let script = place.join(SCRIPT);
+    scripts::run(&tools.esbuild, &staged.join("element.js"), &how, &script)?;
+    files::write(&script, left_to_browsers(&files::text(&script)?)?)?;
     files::copy(&workspace.one_file(), &place.join(FRAME))?;
     files::copy(&workspace.join("embed").join(FRAME_HEIGHT), &place.join(FRAME_HEIGHT))?;
     let files = integrities(&place, &[&LOADED[..], &[FRAME, FRAME_HEIGHT]].concat())?;
@@ -61,6 +63,16 @@ pub(crate) fn build(workspace: &Workspace, tools: &PageTools, protocol: &Protoco
     files::write(&place.join("manifest.json"), format!("{manifest:#}\n"))?;
     let page = paste(&static_text::html(protocol), files.get(SCRIPT).map_or("", String::as_str));
     files::write(&place.join("paste.html"), page)
+}
+
+/// Tells bundlers that the program is loaded from where it lies, not looked for among their own
+/// modules. esbuild leaves such words out of what it makes small.
+fn left_to_browsers(script: &str) -> Outcome<String> {
+    const IMPORT: &str = "import(";
+    match script.matches(IMPORT).count() {
+        1 => Ok(script.replace(IMPORT, "import(/* webpackIgnore: true *//* @vite-ignore */")),
+        found => Err(Failure::new(format!("embed/element.js has to import the program in one place, and does in {found}"))),
+    }
 }
 
 /// Of files in this folder, by name.
@@ -98,7 +110,14 @@ fn integrity(bytes: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::integrity;
+    use super::{integrity, left_to_browsers};
+
+    #[test]
+    fn bundlers_leave_the_one_import_alone() {
+        let told = left_to_browsers("a=import.meta.url;b=import(c)");
+        assert_eq!(told.as_deref(), Ok("a=import.meta.url;b=import(/* webpackIgnore: true *//* @vite-ignore */c)"));
+        assert!(left_to_browsers("import(a);import(b)").is_err() && left_to_browsers("").is_err());
+    }
 
     #[test]
     fn integrity_is_as_browsers_write_it() {

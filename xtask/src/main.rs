@@ -66,9 +66,9 @@ fn run(command: Command) -> Outcome {
             checks::list();
             Ok(())
         }
-        Command::Dist => {
+        Command::Dist { overlay } => {
             let workspace = Workspace::find()?;
-            dist::build(&workspace, &setup::for_page(&workspace)?)?;
+            dist::build(&workspace, &setup::for_page(&workspace)?, overlay.as_deref())?;
             println!("the page is in {}", workspace.published().display());
             println!("the element is in {}", embed::folder(&workspace).display());
             println!("the same as one file is {}", workspace.one_file().display());
@@ -77,12 +77,12 @@ fn run(command: Command) -> Outcome {
         }
         Command::Size => {
             let workspace = Workspace::find()?;
-            dist::build(&workspace, &setup::for_page(&workspace)?)?;
+            dist::build(&workspace, &setup::for_page(&workspace)?, None)?;
             size::check(&workspace)
         }
         Command::Imports { write } => {
             let workspace = Workspace::find()?;
-            dist::build(&workspace, &setup::for_page(&workspace)?)?;
+            dist::build(&workspace, &setup::for_page(&workspace)?, None)?;
             if write { imports::write(&workspace) } else { imports::check(&workspace) }
         }
         Command::Nightly => nightly::run(&Workspace::find()?),

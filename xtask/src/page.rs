@@ -1,8 +1,10 @@
 //! Builds the page: compile the documents, join the styles, let Trunk build, make the wasm
 //! small, and publish what came of it into `dist/site`.
 
+use std::path::Path;
 use std::process::Command;
 
+use authoring::{OverlayFolder, render_text};
 use eligibility::Protocol;
 
 use crate::documents;
@@ -18,16 +20,20 @@ use crate::static_text;
 use crate::styles;
 use crate::workspace::Workspace;
 
-/// Builds everything a browser fetches. A second build with nothing changed takes seconds.
-pub(crate) fn build(workspace: &Workspace, tools: &PageTools) -> Outcome<Protocol> {
+/// Builds everything a browser fetches, with a clinic's changes and colours where there is an
+/// overlay. A second build with nothing changed takes seconds.
+pub(crate) fn build(workspace: &Workspace, tools: &PageTools, overlay: Option<&Path>) -> Outcome<Protocol> {
     for file in ["Trunk.toml", "index.html"] {
         if !workspace.join(file).is_file() {
             return Err(Failure::new(format!("there is no page to build: {file} is missing at the top of the workspace")));
         }
     }
     let kept = workspace.page_folder();
-    let protocol = documents::write(workspace, &kept)?;
-    styles::write(workspace, &kept)?;
+    let overlay = overlay.map(|folder| OverlayFolder::read(folder, documents::LANGUAGE)).transpose();
+    let overlay = overlay.map_err(|problems| Failure::new(render_text(&problems, false)))?;
+    let theme = overlay.as_ref().and_then(|overlay| overlay.theme.as_ref()).map_or("", |theme| &theme.text).to_owned();
+    let protocol = documents::write(workspace, &kept, overlay)?;
+    styles::write(workspace, &kept, &theme)?;
     trunk(workspace, tools)?;
     let built = workspace.site();
     for name in [documents::PROTOCOL, documents::WORDS, styles::SHEET] {

@@ -12,8 +12,8 @@ pub(crate) const SHEET: &str = "needlewise.css";
 /// Names the order of the layers, so it comes first; among the others order does not matter.
 const FIRST: &str = "tokens.css";
 
-/// Writes the sheet into `folder`.
-pub(crate) fn write(workspace: &Workspace, folder: &Path) -> Outcome {
+/// Writes the sheet into `folder`, with a clinic's colours at its end: outside of all layers they win.
+pub(crate) fn write(workspace: &Workspace, folder: &Path, theme: &str) -> Outcome {
     let style = workspace.join("style");
     let entries = fs::read_dir(&style).context(|| "cannot list style/".into())?;
     let is_sheet = |file: &PathBuf| file.extension().is_some_and(|ending| ending == "css");
@@ -26,6 +26,7 @@ pub(crate) fn write(workspace: &Workspace, folder: &Path) -> Outcome {
     for file in files {
         sheet.push_str(&fs::read_to_string(&file).context(|| format!("cannot read {}", file.display()))?);
     }
+    sheet.push_str(theme);
     let file = folder.join(SHEET);
     fs::write(&file, sheet).context(|| format!("cannot write {}", file.display()))
 }

@@ -47,13 +47,22 @@ async fn what_is_typed_and_pressed_stops_at_the_element(engine: Engine) {
     let somebody = case("tan-thirteen-days-ago");
     walk_to_result(&page, somebody, Pace::ByMouse).await;
     assert_eq!(page.get("overheard").await, json!([]));
+    // What the manual says: whoever listens on the way down does hear.
+    let capture = "window.captured = [];
+        for (const type of ['click', 'keydown', 'input']) document.addEventListener(type, event => captured.push(type), true);
+        host.reset();";
+    page.run(capture, vec![]).await;
+    page.wait_until("it is at the start", "one('.nw-start')").await;
+    browser_tests::walk_to_result(&page, somebody, Pace::ByMouse).await;
+    assert_eq!(page.get("[[...new Set(captured)].sort(), overheard]").await, json!([["click", "input", "keydown"], []]));
     // The page does hear its own field: the listeners work.
     page.browser.client.find(fantoccini::Locator::Id("own")).await.expect("the field").send_keys("a").await.expect("typed");
     assert!(page.is("overheard.length >= 3").await);
 }
 
 async fn two_elements_share_the_program_and_nothing_else(engine: Engine) {
-    let other = r#"<needlewise-check id="other" today="2026-11-22"></needlewise-check>"#;
+    // A folder may be written without its last stroke.
+    let other = r#"<needlewise-check id="other" today="2026-11-22" files="needlewise"></needlewise-check>"#;
     let mut page = open(engine, site(&page(&[check("").as_str(), other].concat()))).await;
     page.wait_until("both are ready", "heard.filter(event => event.name === 'ready').length === 2").await;
     let fetched = page.site().requests().iter().filter(|request| request.ends_with("needlewise.wasm")).count();

@@ -8,6 +8,7 @@ in_every_engine! {
     where_nobody_waits_for_results_there_is_nothing_to_press,
     nothing_is_handed_over_until_it_is_pressed,
     an_attribute_says_that_a_listener_was_there_first,
+    whoever_stopped_listening_is_offered_nothing,
 }
 
 const NAME: &str = "clinic-name=\"Example Clinic (fictitious)\"";
@@ -59,4 +60,28 @@ async fn an_attribute_says_that_a_listener_was_there_first(engine: Engine) {
     let page = open(engine, site).await;
     walk_to_result(&page, case("two-small-spots"), Pace::InAHurry).await;
     assert!(buttons(&page).await.contains(&send()));
+}
+
+async fn whoever_stopped_listening_is_offered_nothing(engine: Engine) {
+    let page = open(engine, site(&page(&check(NAME)))).await;
+    let stop = "const taken = () => {}, kept = () => {}, ending = new AbortController();
+        host.addEventListener('needlewise-send', taken, { signal: ending.signal });
+        ending.abort();
+        host.addEventListener('needlewise-send', taken, { signal: ending.signal });
+        host.addEventListener('needlewise-send', taken, { once: true });
+        host.addEventListener('needlewise-send', kept);
+        host.addEventListener('needlewise-send', kept, true);
+        host.removeEventListener('needlewise-send', kept);
+        window.stop = () => host.removeEventListener('needlewise-send', kept, { capture: true });";
+    page.run(stop, vec![]).await;
+    walk_to_result(&page, case("seventeen-and-curious"), Pace::InAHurry).await;
+    page.press(&send()).await;
+    page.wait_until("it was handed over, and nobody took it", &format!("words(one('.nw-told')) === {:?}", phrase("send-refused"))).await;
+    // The one that was to hear once has heard. The other listens to what goes down, not up.
+    page.run("host.reset();", vec![]).await;
+    walk_to_result(&page, case("seventeen-and-curious"), Pace::InAHurry).await;
+    assert!(buttons(&page).await.contains(&send()));
+    page.run("stop(); host.reset();", vec![]).await;
+    walk_to_result(&page, case("seventeen-and-curious"), Pace::InAHurry).await;
+    assert!(!buttons(&page).await.contains(&send()));
 }

@@ -30,7 +30,7 @@ pub(crate) fn run(workspace: &Workspace, port: u16, build: bool) -> Outcome {
     // First, so that a taken port is known before a long build.
     let listener = listen(port)?;
     if build {
-        page::build(workspace, &setup::for_page(workspace)?)?;
+        page::build(workspace, &setup::for_page(workspace)?, None)?;
     }
     let site = workspace.site();
     if !site.join("index.html").is_file() {
