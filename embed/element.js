@@ -235,6 +235,7 @@ class NeedlewiseCheck extends (globalThis.HTMLElement ?? Object) {
       inside.mount(this, {
         ...config,
         tell,
+        embedded: true,
         sheets: [sheet],
         get sendsTo() {
           return element.#waiting.length || element.hasAttribute("send") ? element.getAttribute("clinic-name") || location.hostname : undefined;

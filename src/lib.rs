@@ -28,7 +28,7 @@ thread_local! {
 /// `config` is an object with `protocol` (a compiled protocol), `words` (the page's words) and
 /// `sheets` (constructed style sheets). It may have `today` ("2026-11-22"), `region` (an id of the
 /// protocol), `clinicName`, `contact` and `bookingUrl` (`https://`, `tel:` or `mailto:`), `history`
-/// (true where the page may own the browser's history), `idleSeconds` and `graceSeconds` (digits, as text), `sendsTo`
+/// (true where the page may own the browser's history), `embedded` (true on somebody else's page), `idleSeconds` and `graceSeconds` (digits, as text), `sendsTo`
 /// (a name, where somebody waits for `send`), and `tell(what, details)`. `what` is "error" (with the
 /// problems, one a line), "arrived" (at another screen), "finished", "cleared", or what a person pressed: "print", "copy", "save", "send".
 ///

@@ -7,7 +7,11 @@ use crate::checker::Checker;
 use crate::element::{El, el, of};
 
 pub(crate) fn standing(checker: &Checker, notice: &str) -> El {
-    let private = of("p", "nw-private").child(icon(Icon::Lock)).says("span", checker.words.nothing_leaves());
+    let mut said = el("span").text(checker.words.nothing_leaves());
+    if checker.mounter.is_embedded() {
+        said = said.text(" ").text(checker.words.website_around());
+    }
+    let private = of("p", "nw-private").child(icon(Icon::Lock)).child(said);
     of("div", "nw-notice").says("p", notice).child(private)
 }
 

@@ -17,6 +17,11 @@ impl Mounter {
         }
     }
 
+    /// Whether somebody else's page is around the check, in the same document.
+    pub(crate) fn is_embedded(&self) -> bool {
+        property(&self.0, "embedded").is_truthy()
+    }
+
     /// Whom a result can be sent to, if anybody waits for it. Asked anew for each result: a page may begin to wait at any time.
     pub(crate) fn sends_to(&self) -> Option<String> {
         property(&self.0, "sendsTo").as_string()

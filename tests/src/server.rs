@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
@@ -253,13 +253,21 @@ fn element_folder() -> PathBuf {
 
 /// A file of the element, as it was built.
 pub fn element_file(name: &str) -> Vec<u8> {
-    let path = element_folder().join(name);
-    fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+    file_of(&element_folder(), name)
 }
 
-/// The example in React, bundled.
-pub fn react_example() -> Vec<u8> {
-    let path = named("NEEDLEWISE_REACT", "the bundled example in React");
+/// An example that a bundler has made into one script.
+pub fn bundled_example(name: &str) -> Vec<u8> {
+    file_of(&named("NEEDLEWISE_BUNDLED", "the folder of the bundled examples"), name)
+}
+
+/// A file of the npm package.
+pub fn package_file(name: &str) -> Vec<u8> {
+    file_of(&named("NEEDLEWISE_NPM", "the folder of the npm package"), name)
+}
+
+fn file_of(folder: &Path, name: &str) -> Vec<u8> {
+    let path = folder.join(name);
     fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
@@ -289,7 +297,7 @@ fn mime(path: &str) -> &'static str {
     match path.rsplit('.').next().unwrap_or_default() {
         "html" => "text/html; charset=utf-8",
         "css" => "text/css; charset=utf-8",
-        "js" => "text/javascript; charset=utf-8",
+        "js" | "mjs" => "text/javascript; charset=utf-8",
         "json" => "application/json",
         "wasm" => "application/wasm",
         "svg" => "image/svg+xml",

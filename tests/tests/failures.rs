@@ -16,6 +16,7 @@ in_every_engine! {
     there_is_no_script,
     the_program_traps_in_the_middle_of_a_visit,
     the_protocol_is_past_its_day,
+    while_the_program_is_on_its_way_the_words_stand,
 }
 
 /// Opens a page that has to fail and waits until it has.
@@ -184,4 +185,14 @@ fn the_static_text_holds_what_matters() {
         assert!(text.contains(&region.emergency_number) && text.contains(&region.name), "the number for {} is missing", region.name);
     }
     assert!(html.contains("<noscript>"), "it says that the questions need JavaScript");
+}
+
+async fn while_the_program_is_on_its_way_the_words_stand(engine: Engine) {
+    let page = Page::open_anyway_on(engine, Site::new().holding("needlewise_bg.wasm")).await;
+    page.wait_until("the words are painted", "performance.getEntriesByType('paint').length > 0").await;
+    assert_static_text(&page).await;
+    assert!(!page.is("there(document.getElementById('unavailable'))").await, "nothing has failed");
+    page.site().release("needlewise_bg.wasm");
+    page.ready().await;
+    assert_eq!(page.screen().await, Screen::Start);
 }

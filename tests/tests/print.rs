@@ -10,7 +10,7 @@ use eligibility::{Answer, OptionSet, Question};
 use serde_json::json;
 
 /// The text of the printed result, and how many pages it has. The file stays beside the pictures.
-async fn printed(page: &ChromiumPage, name: &str) -> (String, usize) {
+pub(super) async fn printed(page: &ChromiumPage, name: &str) -> (String, usize) {
     let paper = json!({ "preferCSSPageSize": true, "printBackground": false });
     let pdf = page.devtools("Page.printToPDF", paper).await;
     let pdf = base64::engine::general_purpose::STANDARD.decode(pdf["data"].as_str().unwrap_or_default()).expect("base64");

@@ -5,6 +5,7 @@ mod cases_by_clicking;
 mod errors;
 mod failures;
 mod frame;
+mod headless;
 mod journey;
 mod keyboard;
 mod leaving;

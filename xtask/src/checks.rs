@@ -9,7 +9,7 @@ use crate::failure::{Context, Failure, Outcome};
 use crate::process::{cargo, run as run_program};
 use crate::setup::{self, BrowserTools, PageTools};
 use crate::workspace::Workspace;
-use crate::{embed, imports, npm, react, size, tidy};
+use crate::{bundled, embed, imports, npm, size, tidy};
 
 /// What a check has to hand.
 struct Bench<'a> {
@@ -227,11 +227,12 @@ fn in_a_browser(bench: &Bench, arguments: &[&str]) -> Outcome {
     let canonical = |folder: PathBuf| folder.canonicalize().context(|| format!("there is no page in {}", folder.display()));
     let (site, published) = (canonical(bench.workspace.site())?, canonical(bench.workspace.published())?);
     let servers = setup::for_publishing()?;
-    let react = react::bundle(bench.workspace, page_tools(bench)?, &setup::for_react()?)?;
+    let examples = bundled::examples(bench.workspace, page_tools(bench)?, &setup::for_react()?)?;
     let mut tests: Command = cargo(bench.workspace);
     tests.args(["test", "--package", "browser-tests"]).args(arguments);
     tests.env("NEEDLEWISE_SITE", site).env("NEEDLEWISE_EMBED", canonical(embed::folder(bench.workspace))?);
-    tests.env("NEEDLEWISE_REACT", react).env("NEEDLEWISE_PUBLISHED", published).env("NGINX", servers.nginx).env("CADDY", servers.caddy);
+    tests.env("NEEDLEWISE_BUNDLED", examples).env("NEEDLEWISE_NPM", canonical(bench.workspace.npm())?);
+    tests.env("NEEDLEWISE_PUBLISHED", published).env("NGINX", servers.nginx).env("CADDY", servers.caddy);
     tests.env("NEEDLEWISE_ONE_FILE", bench.workspace.one_file()).envs(tools.variables().iter().cloned());
     run_program(&mut tests)
 }

@@ -3,6 +3,7 @@
 #![forbid(unsafe_code)]
 
 mod arguments;
+mod bundled;
 mod checks;
 mod compressed;
 mod dist;
@@ -18,7 +19,6 @@ mod npm;
 mod one_file;
 mod page;
 mod process;
-mod react;
 mod reproducible;
 mod scripts;
 mod serve;

@@ -27,7 +27,7 @@ words! {
     not_sure_about none_chosen date_or_earlier
     date and one_thing many_things
     start r#continue back change change_answer_to clear clear_why print
-    nothing_leaves what_it_is_not who_it_is_for
+    nothing_leaves website_around what_it_is_not who_it_is_for
     section_of why_we_ask choose_one choose_all yes_some none_of_these not_sure not_sure_some not_sure_which not_sure_which_hint
     drawing_hint
     date_exact date_day date_day_optional date_month date_year date_ongoing date_not_sure

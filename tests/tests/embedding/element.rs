@@ -1,9 +1,11 @@
 //! What the element does on an ordinary page.
 
-use browser_tests::{Engine, Pace, Screen, assert_result_of, case, go_to, in_every_engine, phrase_with, walk_to_result};
+use browser_tests::{
+    Engine, Pace, Screen, assert_result_of, barriers, case, element_file, go_to, in_every_engine, phrase, phrase_with, walk_to_result,
+};
 use serde_json::json;
 
-use crate::host::{check, count, open, page, site};
+use crate::host::{check, count, open, open_anyway, page, site};
 
 in_every_engine! {
     a_whole_visit_in_the_element,
@@ -18,12 +20,14 @@ in_every_engine! {
     the_clinics_own_words_and_links_are_shown,
     reset_and_focus,
     what_is_typed_is_nowhere_else,
+    it_is_open_to_all,
 }
 
 async fn a_whole_visit_in_the_element(engine: Engine) {
     let page = open(engine, site(&page(&check("")))).await;
     let (history, address, title) = (page.get("history.length").await, page.get("location.href").await, page.get("document.title").await);
     let somebody = case("two-small-spots");
+    assert!(page.text(".nw-private").await.ends_with(&phrase("website-around")), "who could look in is said");
     let requests = page.site().requests();
     let way = walk_to_result(&page, somebody, Pace::ByMouse).await;
     assert_result_of(&page, somebody, &way).await;
@@ -195,4 +199,24 @@ async fn what_is_typed_is_nowhere_else(engine: Engine) {
     let elsewhere = page.get(elsewhere).await.as_str().unwrap_or_default().to_owned();
     assert!(elsewhere.len() > 500 && !elsewhere.contains("cana"), "{elsewhere}");
     assert!(!page.site().requests().iter().any(|request| request.contains("cana")));
+}
+
+async fn it_is_open_to_all(engine: Engine) {
+    let css = "needlewise/needlewise.css";
+    let page = open_anyway(engine, site(&page(&check(""))).holding(css)).await;
+    page.wait_until("it is loading", "one('progress')").await;
+    assert_eq!(barriers(&page).await, [""; 0], "while it loads");
+    page.site().put(css, "damaged");
+    page.site().release(css);
+    page.wait_until("it has failed", "one('[role=alert]')").await;
+    assert_eq!(barriers(&page).await, [""; 0], "when it has failed");
+    page.site().put(css, element_file("needlewise.css"));
+    page.press("Try again").await;
+    page.wait_until("it runs", "screen").await;
+    assert_eq!(barriers(&page).await, [""; 0], "at the start");
+    walk_to_result(&page, case("tan-thirteen-days-ago"), Pace::InAHurry).await;
+    page.run("Object.defineProperty(navigator, 'clipboard', { value: undefined });", vec![]).await;
+    page.press(&phrase("copy")).await;
+    page.wait_until("the text is offered", "one('.nw-told textarea')").await;
+    assert_eq!(barriers(&page).await, [""; 0], "at the result");
 }

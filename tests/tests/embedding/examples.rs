@@ -2,12 +2,16 @@
 
 use std::fs;
 
-use browser_tests::{Engine, Pace, Page, Site, assert_result_of, case, in_every_engine, react_example, repository, walk_to_result};
+use browser_tests::{
+    Engine, Pace, Page, Site, assert_result_of, bundled_example, case, in_every_engine, phrase_with, repository, walk_to_result,
+};
 
 in_every_engine! {
     plain_html,
     a_block_of_wordpress,
     react,
+    typescript,
+    pasted_as_it_is,
 }
 
 fn example(path: &str) -> String {
@@ -54,7 +58,7 @@ async fn a_block_of_wordpress(engine: Engine) {
 }
 
 async fn react(engine: Engine) {
-    let site = clinic().with("index.html", example("react/index.html")).with("app.js", react_example());
+    let site = clinic().with("index.html", example("react/index.html")).with("app.js", bundled_example("react.js"));
     let page = Page::open_anyway_on(engine, site.with_element("needlewise/0.1.0")).await;
     page.wait_until("React has drawn", "document.querySelector('needlewise-check')").await;
     let mark =
@@ -62,6 +66,36 @@ async fn react(engine: Engine) {
     page.run(mark, vec![]).await;
     works(&page).await;
     page.wait_until("React has heard of the end", "document.getElementById('finished')").await;
+}
+
+async fn typescript(engine: Engine) {
+    let html = "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>A clinic</title><script type=\"module\" src=\"app.js\"></script></head>
+        <body><h1>A clinic</h1></body></html>";
+    let site = clinic().with("index.html", html).with("app.js", bundled_example("typescript.js"));
+    let page = Page::open_anyway_on(engine, site.with_element("needlewise/0.1.0")).await;
+    let mark =
+        "const check = document.querySelector('needlewise-check'); check.id = 'needlewise'; check.setAttribute('today', '2026-11-22');";
+    page.wait_until("it is there", "document.querySelector('needlewise-check')").await;
+    page.run(mark, vec![]).await;
+    works(&page).await;
+    page.press(&phrase_with("send", &[("name", "Example Clinic (fictitious)")])).await;
+    page.wait_until("it has the result", "host.dataset.kept > 100").await;
+}
+
+// With the integrity of the script, as a clinic's web person pastes it.
+async fn pasted_as_it_is(engine: Engine) {
+    let pasted = String::from_utf8(browser_tests::element_file("paste.html")).expect("text");
+    assert!(pasted.contains("integrity=\"sha384-"), "{pasted}");
+    let html = format!(
+        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>A clinic</title></head><body>{}</body></html>",
+        dated(&pasted)
+    );
+    works(&Page::open_anyway_on(engine, clinic().with("index.html", html.as_str()).with_element("needlewise/0.1.0")).await).await;
+    let changed = [&browser_tests::element_file("needlewise.js")[..], b"\n"].concat();
+    let site = clinic().with("index.html", html).with_element("needlewise/0.1.0").with("needlewise/0.1.0/needlewise.js", changed);
+    let page = Page::open_anyway_on(engine, site).await;
+    page.wait_until("the words stand", "document.readyState === 'complete' && there(host.querySelector('p'))").await;
+    assert!(page.is("!root && !customElements.get('needlewise-check')").await, "a changed script defines nothing");
 }
 
 // Whole visits in a frame, in every engine: `frame.rs`.

@@ -47,7 +47,7 @@ pub(crate) fn page_with(head: &str, elements: &str) -> String {
         r#"<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Example Clinic (fictitious)</title>
 <link rel="icon" href="icon.svg"><script src="heard.js"></script>{head}
 <script type="module" src="needlewise/needlewise.js"></script></head>
-<body><h1>Example Clinic (fictitious)</h1>{elements}<p id="after">What follows.</p></body></html>"#
+<body><main><h1>Example Clinic (fictitious)</h1>{elements}<p id="after">What follows.</p></main></body></html>"#
     )
 }
 

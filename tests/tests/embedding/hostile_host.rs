@@ -1,6 +1,6 @@
 //! Pages that make it hard.
 
-use browser_tests::{Engine, Pace, Page, Screen, case, element_file, go_to, in_every_engine, walk_to_result};
+use browser_tests::{Engine, Pace, Page, Screen, case, element_file, go_to, in_every_engine, phrase, walk_to_result};
 use serde_json::json;
 
 use crate::host::{assert_words_instead, check, count, error, open, open_anyway, page, page_with, said, site};
@@ -65,6 +65,15 @@ async fn the_strictest_policy_that_allows_wasm(engine: Engine) {
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; img-src 'self'; form-action 'none'; base-uri 'none'";
     let page = open(engine, site(&page(&check(""))).under("index.html", policy)).await;
     walk_to_result(&page, case("seventeen-and-curious"), Pace::ByMouse).await;
+    // Neither printing nor saving needs more.
+    page.press(&phrase("print")).await;
+    page.wait_until(
+        "it is printed, in its own styles",
+        "papers.length === 1 && document.querySelector('iframe').contentDocument.adoptedStyleSheets.length",
+    )
+    .await;
+    page.press(&phrase("save")).await;
+    page.wait_until("it was saved", &format!("words(one('.nw-told')) === {:?}", phrase("saved"))).await;
     page.assert_quiet_console().await;
 }
 

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use browser_tests::{ChromiumPage, Engine, Pace, Page, case, in_every_engine, phrase, walk_to_result};
+use browser_tests::{ChromiumPage, Engine, Pace, Page, case, in_every_engine, phrase, protocol, walk_to_result};
 use serde_json::json;
 
 use crate::host::{check, open, page, site};
@@ -56,6 +56,29 @@ async fn where_copying_is_barred_the_text_is_marked(engine: Engine) {
     let marked = page.get("(field => field.value.slice(field.selectionStart, field.selectionEnd))(one('.nw-told textarea'))").await;
     assert_whole(&page, marked.as_str().unwrap_or_default()).await;
     assert!(page.is("focused === one('.nw-told textarea')").await);
+}
+
+/// What the frame holds that is printed, as a page of its own: drivers print pages alone.
+#[tokio::test]
+async fn the_sheet_of_an_element_on_paper() {
+    let page = ChromiumPage::open_anyway(site(&page(&check("")))).await;
+    page.wait_until("the element is ready", "screen").await;
+    walk_to_result(&page, case("tan-thirteen-days-ago"), Pace::InAHurry).await;
+    let (headline, settings) = (page.text("h1").await, page.texts(".nw-setting h3").await);
+    page.press(&phrase("print")).await;
+    page.wait_until("it is printed", "papers.length === 1").await;
+    let paper = "(paper => [paper.documentElement.outerHTML, [...paper.adoptedStyleSheets[0].cssRules].map(rule => rule.cssText).join('')])(document.querySelector('iframe').contentDocument)";
+    let paper = page.get(paper).await;
+    let text = |index: usize| paper[index].as_str().unwrap_or_default().to_owned();
+    let head = r#"<head><meta charset="utf-8"><link rel="stylesheet" href="paper.css">"#;
+    page.site().put("paper.html", text(0).replacen("<head>", head, 1));
+    page.site().put("paper.css", text(1));
+    page.browser.client.goto(&format!("{}paper.html", page.site().address())).await.expect("the paper");
+    let (said, pages) = crate::print::printed(&page, "element").await;
+    assert!(said.contains(&headline) && settings.iter().all(|setting| said.contains(setting.as_str())), "{said}");
+    assert!(said.contains(&protocol().frame.notice) && said.contains(&protocol().frame.draft), "{said}");
+    assert!(!said.contains(&phrase("print")) && !said.contains(&phrase("clear")), "no button is on paper: {said}");
+    assert!((2..=12).contains(&pages), "{pages} pages");
 }
 
 #[tokio::test]
