@@ -19,6 +19,7 @@ mod npm;
 mod one_file;
 mod page;
 mod process;
+mod proof_figures;
 mod reproducible;
 mod scripts;
 mod serve;

@@ -5,6 +5,7 @@ use std::time::Instant;
 use crate::checks;
 use crate::failure::{Context, Outcome};
 use crate::process;
+use crate::proof_figures;
 use crate::reproducible;
 use crate::workspace::Workspace;
 
@@ -29,6 +30,8 @@ pub(crate) fn run(workspace: &Workspace) -> Outcome {
         process::run(&mut command)
             .context(|| format!("{target}: the input that was found now lies in crates/authoring/tests/fuzz/{target}.txt"))?;
     }
+    println!("the whole proof, in release");
+    proof_figures::check(workspace)?;
     println!("an element that comes and goes two hundred times");
     checks::leaks(workspace)?;
     println!("how long a person waits, on a slow line and a slow phone");
