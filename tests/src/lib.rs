@@ -14,6 +14,7 @@ mod one_file;
 mod outcome;
 mod page;
 mod published;
+mod retold;
 mod server;
 mod surroundings;
 mod walk;
@@ -28,6 +29,10 @@ pub use one_file::OneFile;
 pub use outcome::assert_result_of;
 pub use page::{Page, Screen};
 pub use published::{Published, Server};
+pub use retold::retold;
 pub use server::{Site, TODAY, element_file, react_example};
 pub use surroundings::{pictures, repository};
 pub use walk::{Pace, Way, fill_in, go_on, go_to, path, steps_of, walk_to_result};
+
+/// For `Site::with_first_script`: writes into `window.told` whatever is handed out of a page.
+pub const DOORS: &str = include_str!("doors.js");
