@@ -29,7 +29,7 @@ pub use one_file::OneFile;
 pub use outcome::assert_result_of;
 pub use page::{Page, Screen};
 pub use published::{Published, Server};
-pub use retold::retold;
+pub use retold::{retold, stamped};
 pub use server::{Site, TODAY, element_file, react_example};
 pub use surroundings::{pictures, repository};
 pub use walk::{Pace, Way, fill_in, go_on, go_to, path, steps_of, walk_to_result};

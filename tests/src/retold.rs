@@ -11,31 +11,34 @@ const IDS: [&str; 11] = ["id", "section", "options", "when", "event", "never-sof
 /// Under these keys of the structure stand words.
 const WORDS: [&str; 3] = ["title", "publisher", "because"];
 
-/// The compiled protocol as JSON, with `id` done to every id wherever it stands, and `words` to every text.
-///
-/// # Panics
-/// Where what comes out is no protocol: the test would test nothing.
-pub fn retold(id: impl Fn(&str) -> String, words: impl Fn(&str) -> String) -> String {
+/// The compiled protocol, with `id` done to every id wherever it stands, and `words` to every text.
+pub fn retold(id: impl Fn(&str) -> String, words: impl Fn(&str) -> String) -> Json {
     let mut document = site_json("protocol.json");
-    let entries = document.as_object_mut().expect("a protocol is a table");
-    entries.remove("hash");
-    entries.remove("proof");
-    let mut text = entries.remove("text").expect("it has words");
+    let mut text = document["text"].take();
     structure(&mut document, "", &id, &words);
     for (group, entries) in text.as_object_mut().expect("groups of words") {
-        match group.as_str() {
-            "language" => {}
-            "frame" | "ago" => every_text(entries, &words),
-            _ => {
-                every_text(entries, &words);
-                rename_keys(entries, &id);
-                let by_id = |(key, _): &(&String, &mut Json)| matches!(key.as_str(), "option" | "explain" | "in");
-                let entries = entries.as_object_mut().expect("entries").values_mut().filter_map(Json::as_object_mut);
-                entries.flatten().filter(by_id).for_each(|(_, table)| rename_keys(table, &id));
-            }
+        if group == "language" {
+            continue;
+        }
+        every_text(entries, &words);
+        if group != "frame" && group != "ago" {
+            rename_keys(entries, &id);
+            let by_id = |(key, _): &(&String, &mut Json)| matches!(key.as_str(), "option" | "explain" | "in");
+            let entries = entries.as_object_mut().expect("entries").values_mut().filter_map(Json::as_object_mut);
+            entries.flatten().filter(by_id).for_each(|(_, table)| rename_keys(table, &id));
         }
     }
     document["text"] = text;
+    document
+}
+
+/// As JSON, with the hash that its author's tool would write.
+///
+/// # Panics
+/// Where it is no protocol: the test would test nothing.
+pub fn stamped(mut document: Json) -> String {
+    let entries = document.as_object_mut().expect("a table");
+    entries.remove("hash");
     let value: Value = serde_json::from_value(document.clone()).expect("a document");
     if let Err(problems) = Protocol::read(&value) {
         panic!("told otherwise the protocol is no protocol any more: {problems:#?}");

@@ -14,6 +14,7 @@ mod pictures;
 mod print;
 mod published;
 mod screens;
+mod scripts;
 mod shape;
 mod silence;
 mod table;
