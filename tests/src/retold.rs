@@ -6,7 +6,8 @@ use serde_json::Value as Json;
 use crate::cases::site_json;
 
 /// Under these keys of the structure stand ids, alone or in lists.
-const IDS: [&str; 11] = ["id", "section", "options", "when", "event", "never-softer-than", "settings", "sources", "opinion", "phase", "rows"];
+const IDS: [&str; 11] =
+    ["id", "section", "options", "when", "event", "never-softer-than", "settings", "sources", "opinion", "phase", "rows"];
 
 /// Under these keys of the structure stand words.
 const WORDS: [&str; 3] = ["title", "publisher", "because"];

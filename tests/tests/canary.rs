@@ -1,7 +1,9 @@
 //! A protocol whose every id and every text says `canary`, and people who type it into every
 //! field: nothing but the screens of the check ever says it.
 
-use browser_tests::{DOORS, Engine, Pace, Page, Screen, Site, Step, case, fill_in, go_on, in_every_engine, phrase, retold, stamped, steps_of};
+use browser_tests::{
+    DOORS, Engine, Pace, Page, Screen, Site, Step, case, fill_in, go_on, in_every_engine, phrase, retold, stamped, steps_of,
+};
 use serde_json::json;
 
 use crate::host::{check, open, page, site};

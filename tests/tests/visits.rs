@@ -11,6 +11,7 @@ mod keyboard;
 mod leaving;
 mod one_file;
 mod pictures;
+mod preferences;
 mod print;
 mod published;
 mod screens;
