@@ -16,6 +16,7 @@ mod page;
 mod published;
 mod retold;
 mod server;
+mod slow_line;
 mod surroundings;
 mod walk;
 
@@ -31,6 +32,7 @@ pub use page::{Page, Screen};
 pub use published::{Published, Server};
 pub use retold::{retold, stamped};
 pub use server::{Site, TODAY, element_file, react_example};
+pub use slow_line::SlowLine;
 pub use surroundings::{pictures, repository};
 pub use walk::{Pace, Way, fill_in, go_on, go_to, path, steps_of, walk_to_result};
 

@@ -75,6 +75,10 @@ impl Published {
         format!("http://127.0.0.1:{}/", self.port)
     }
 
+    pub fn port(&self) -> u16 {
+        self.port
+    }
+
     pub fn folder(&self) -> PathBuf {
         self.folder.join("site")
     }
