@@ -17,7 +17,10 @@ async function sheet() {
 async function keep(worker) {
   await fetch(worker, { cache: "no-cache" });
   const kept = await navigator.serviceWorker.register(worker, { updateViaCache: "all" });
-  await kept.update();
+  // Nobody asks after a newer one than has just come: in Chromium that takes seconds.
+  if (!kept.installing) {
+    await kept.update();
+  }
   while (kept.installing) {
     await new Promise((changed) => {
       kept.installing.onstatechange = changed;

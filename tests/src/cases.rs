@@ -43,7 +43,7 @@ fn book() -> &'static Book {
 }
 
 /// A document of the built page.
-fn site_json(name: &str) -> Value {
+pub(crate) fn site_json(name: &str) -> Value {
     let path = named("NEEDLEWISE_SITE", "the folder of the built page").join(name);
     let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))

@@ -59,9 +59,16 @@ impl ChromiumPage {
 
     /// Waits until it is drawn in these colours and nothing moves any more.
     pub async fn show_in(&self, scheme: Scheme) {
-        let features = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme.to_string() }] });
-        self.devtools("Emulation.setEmulatedMedia", features).await;
-        self.wait_until("the colours have changed", &format!("matchMedia('(prefers-color-scheme: {scheme})').matches")).await;
+        self.prefer(&[("prefers-color-scheme", &scheme.to_string())]).await;
+    }
+
+    /// As if the device said so: media features and what they are, and no others. Waits until nothing moves any more.
+    pub async fn prefer(&self, features: &[(&str, &str)]) {
+        let listed: Vec<Value> = features.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
+        self.devtools("Emulation.setEmulatedMedia", json!({ "features": listed })).await;
+        for (name, value) in features {
+            self.wait_until("the page has heard of it", &format!("matchMedia('({name}: {value})').matches")).await;
+        }
         self.settled().await;
     }
 }

@@ -14,7 +14,9 @@ mod one_file;
 mod outcome;
 mod page;
 mod published;
+mod retold;
 mod server;
+mod slow_line;
 mod surroundings;
 mod walk;
 
@@ -28,6 +30,11 @@ pub use one_file::OneFile;
 pub use outcome::assert_result_of;
 pub use page::{Page, Screen};
 pub use published::{Published, Server};
+pub use retold::{retold, stamped};
 pub use server::{Site, TODAY, bundled_example, element_file, package_file};
+pub use slow_line::SlowLine;
 pub use surroundings::{pictures, repository};
 pub use walk::{Pace, Way, fill_in, go_on, go_to, path, steps_of, walk_to_result};
+
+/// For `Site::with_first_script`: writes into `window.told` whatever is handed out of a page.
+pub const DOORS: &str = include_str!("doors.js");

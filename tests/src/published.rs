@@ -19,7 +19,8 @@ const PATIENCE: Duration = Duration::from_secs(10);
 const NGINX: &str = "daemon off; master_process off; worker_processes 1; pid nginx.pid; error_log error.log;
 events { worker_connections 256; }
 http {
-    log_format plain '$request_method $uri $status';
+    map $args $query { '' ''; default ?$args; }
+    log_format plain '$request_method $uri$query $status';
     access_log access.log plain;
     client_body_temp_path body; proxy_temp_path proxy; fastcgi_temp_path fastcgi; uwsgi_temp_path uwsgi; scgi_temp_path scgi;
     include needlewise.conf;
@@ -72,6 +73,10 @@ impl Published {
 
     pub fn address(&self) -> String {
         format!("http://127.0.0.1:{}/", self.port)
+    }
+
+    pub fn port(&self) -> u16 {
+        self.port
     }
 
     pub fn folder(&self) -> PathBuf {

@@ -13,24 +13,28 @@ const WIDTHS: [(&str, u32, u32, bool); 2] = [("phone", 390, 844, true), ("deskto
 
 /// Four pictures of the whole page as it is now.
 async fn take(page: &ChromiumPage, name: &str) {
-    let folder = pictures();
-    fs::create_dir_all(&folder).expect("a folder for the pictures");
     for (device, width, height, phone) in WIDTHS {
         page.resize(width, height, phone).await;
         page.wait_until("the screen has this width", &format!("innerWidth === {width}")).await;
         for scheme in [Scheme::Light, Scheme::Dark] {
             page.show_in(scheme).await;
-            let tall = page.get("Math.max(innerHeight, Math.ceil(document.documentElement.getBoundingClientRect().height))").await;
-            let tall = tall.as_u64().and_then(|tall| u32::try_from(tall).ok()).expect("a height");
-            let whole = json!({ "x": 0, "y": 0, "width": width, "height": tall, "scale": 1 });
-            let shot = json!({ "format": "png", "captureBeyondViewport": true, "clip": whole });
-            let shot = page.devtools("Page.captureScreenshot", shot).await;
-            let png = base64::engine::general_purpose::STANDARD.decode(shot["data"].as_str().unwrap_or_default()).expect("base64");
-            let scale = if phone { 2 } else { 1 };
-            assert_picture(&png, width * scale, tall * scale, name);
-            fs::write(folder.join(format!("{name}-{device}-{scheme}.png")), png).expect("a file");
+            shoot(page, width, if phone { 2 } else { 1 }, &format!("{name}-{device}-{scheme}")).await;
         }
     }
+}
+
+/// One picture of the whole page, which is as wide as this.
+pub(crate) async fn shoot(page: &ChromiumPage, width: u32, scale: u32, name: &str) {
+    let folder = pictures();
+    fs::create_dir_all(&folder).expect("a folder for the pictures");
+    let tall = page.get("Math.max(innerHeight, Math.ceil(document.documentElement.getBoundingClientRect().height))").await;
+    let tall = tall.as_u64().and_then(|tall| u32::try_from(tall).ok()).expect("a height");
+    let whole = json!({ "x": 0, "y": 0, "width": width, "height": tall, "scale": 1 });
+    let shot = json!({ "format": "png", "captureBeyondViewport": true, "clip": whole });
+    let shot = page.devtools("Page.captureScreenshot", shot).await;
+    let png = base64::engine::general_purpose::STANDARD.decode(shot["data"].as_str().unwrap_or_default()).expect("base64");
+    assert_picture(&png, width * scale, tall * scale, name);
+    fs::write(folder.join(format!("{name}.png")), png).expect("a file");
 }
 
 /// A PNG of this size with something on it.

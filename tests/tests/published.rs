@@ -12,6 +12,8 @@ use serde_json::{Value, json};
 use super::silence::{assert_bare_history, traces_now};
 
 in_every_engine! {
+    not_one_request_follows_start_on_the_first_visit_and_on_the_second,
+    the_second_visit_needs_no_line,
     only_the_pages_own_files_are_kept,
     a_visit_goes_on_when_the_server_is_gone,
     a_worker_that_never_finishes_is_not_waited_for,
@@ -27,6 +29,13 @@ async fn visit(engine: Engine, published: &Published) -> Page {
 
 async fn again(page: &Page) {
     page.browser.client.refresh().await.expect("reload");
+    ready(page).await;
+}
+
+/// Comes back by the address, from elsewhere. Reloading asks for everything anew in some browsers.
+async fn come_back(page: &Page, published: &Published) {
+    page.browser.client.goto("about:blank").await.expect("elsewhere");
+    page.browser.client.goto(&published.address()).await.expect("the page opens");
     ready(page).await;
 }
 
@@ -59,23 +68,36 @@ async fn leaves_no_trace(page: &Page) {
     assert_eq!(traces(page).await, before);
 }
 
-#[tokio::test]
-async fn not_one_request_follows_start_on_the_first_visit_and_on_the_second() {
-    let engine = Engine::Chromium;
+async fn not_one_request_follows_start_on_the_first_visit_and_on_the_second(engine: Engine) {
     let published = Published::new();
     let page = visit(engine, &published).await;
-    for visit in ["first", "second", "third"] {
+    let mut opened = 0;
+    for visit in ["first", "second", "third", "fourth"] {
         let requests = published.requests();
+        let opening = BTreeSet::from_iter(requests[opened..].iter().map(String::as_str));
+        // Later visits ask for the page and its worker alone, and are told that nothing changed, if they know how to ask.
+        let status = if engine == Engine::WebKit { 200 } else { 304 };
+        let expected = ["index.html", "service-worker.js"].map(|file| format!("GET /{file} {status}"));
+        assert!(visit == "first" || opening == expected.iter().map(String::as_str).collect(), "the {visit} visit: {requests:#?}");
         // Long enough for the browser's own look for a newer worker, a second after the navigation.
         leaves_no_trace(&page).await;
-        assert_eq!(published.requests(), requests, "the {visit} visit asked for something after Start");
+        let mut after = published.requests().split_off(requests.len());
+        after.retain(|request| !is_webkits_own_look(engine, request));
+        assert!(after.is_empty(), "the {visit} visit asked for something after Start: {after:?}");
         page.assert_quiet_console().await;
-        again(&page).await;
+        opened = published.requests().len();
+        come_back(&page, &published).await;
+        if engine == Engine::Chromium {
+            opened = published.requests().len();
+            again(&page).await;
+        }
     }
-    // Later visits ask for the page and its worker alone, and are told that nothing changed.
-    let requests = published.requests();
-    let last: Vec<&str> = requests.iter().rev().take(2).map(String::as_str).collect();
-    assert_eq!(BTreeSet::from_iter(last), BTreeSet::from(["GET /index.html 304", "GET /service-worker.js 304"]), "{requests:#?}");
+}
+
+/// Of itself, and whatever was fetched a moment before, it looks once more whether the worker's script is
+/// another one. This one line is let through, with no query and nothing in it.
+fn is_webkits_own_look(engine: Engine, request: &str) -> bool {
+    engine == Engine::WebKit && request == "GET /service-worker.js 200"
 }
 
 async fn only_the_pages_own_files_are_kept(engine: Engine) {
@@ -98,14 +120,15 @@ async fn a_visit_goes_on_when_the_server_is_gone(engine: Engine) {
     page.assert_quiet_console().await;
 }
 
-#[tokio::test]
-async fn the_second_visit_needs_no_line() {
-    let engine = Engine::Chromium;
+async fn the_second_visit_needs_no_line(engine: Engine) {
     let mut published = Published::new();
     let page = visit(engine, &published).await;
     published.stop();
-    again(&page).await;
+    come_back(&page, &published).await;
     walk_to_result(&page, case("two-small-spots"), Pace::ByMouse).await;
+    if engine == Engine::Chromium {
+        again(&page).await;
+    }
 }
 
 #[tokio::test]

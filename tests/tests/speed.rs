@@ -1,12 +1,17 @@
 //! How long a person waits: on a slow line and a slow phone, in this browser. Measured at
 //! night, alone, one test after the other: `cargo xtask nightly`.
 
-use browser_tests::{ChromiumPage, Pace, Screen, Site, case, fill_in, go_on, steps_of};
+use std::time::Duration;
+
+use browser_tests::{ChromiumPage, Pace, Published, Screen, Server, Site, SlowLine, case, fill_in, go_on, steps_of};
 use serde_json::{Value, json};
 
 /// 1.6 Mbit/s and 150 ms, as "slow 4G" is commonly set.
 const SLOW_LINE: f64 = 1_600_000.0 / 8.0;
 const LATENCY: u32 = 150;
+
+/// What the copy for visits without a line may add to the first visit: it is whole before Start.
+const FOR_A_COPY: f64 = 2.0;
 
 /// Milliseconds of one frame at 60 frames a second.
 const FRAME: f64 = 16.0;
@@ -47,6 +52,43 @@ async fn the_first_question_on_a_slow_line_and_a_slow_phone() {
     let (first, asked) = (median(first), median(asked));
     println!("median: first text {first:.0} ms, first question {asked:.0} ms");
     assert!(first < 700.0 && asked < 1400.0, "the first text has to stand within 700 ms, the first question within 1400");
+}
+
+/// Milliseconds until the first question, in a browser that has never been there and in one that has.
+/// Which files are kept has to be settled by then.
+async fn two_visits(published: &Published, keeps: bool) -> [f64; 2] {
+    let line = SlowLine::to(published.port(), Duration::from_millis(LATENCY.into()), SLOW_LINE);
+    let page = ChromiumPage::open_at("about:blank").await;
+    page.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": 4 })).await;
+    page.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": NOTE })).await;
+    let mut waits = [0.0; 2];
+    for (visit, wait) in ["first", "second"].into_iter().zip(&mut waits) {
+        page.browser.client.goto(&line.address()).await.expect("the page opens");
+        page.wait_until("the first question is there", "window.askedAt").await;
+        *wait = number(&page.get("window.askedAt").await);
+        let kept = page.settle("caches.keys().then(async ([name]) => name ? (await (await caches.open(name)).keys()).length : 0)").await;
+        assert_eq!(number(&kept) > 8.0, keeps, "{kept} files are kept at Start");
+        println!("published, {kept} files kept, {visit} visit: first question {wait:.0} ms");
+        page.browser.client.goto("about:blank").await.expect("elsewhere");
+    }
+    waits
+}
+
+/// What the emulation of a slow line in the test above does not slow down is the worker. Here the line itself is slow.
+#[tokio::test]
+async fn the_published_page_with_and_without_its_worker() {
+    let (with, without) = (Published::behind(Server::Caddy), Published::behind(Server::Caddy));
+    without.edit("index.html", "data-worker=", "data-no-worker=");
+    let (mut first, mut second, mut bare) = (Vec::new(), Vec::new(), Vec::new());
+    for _ in 0..5 {
+        let [wait, later] = two_visits(&with, true).await;
+        first.push(wait);
+        second.push(later);
+        bare.push(two_visits(&without, false).await[0]);
+    }
+    let [first, second, bare] = [first, second, bare].map(median);
+    println!("median until the first question: {first:.0} ms with the worker, {bare:.0} ms without; {second:.0} ms on the second visit");
+    assert!(first < bare * FOR_A_COPY, "the worker keeps somebody waiting for too long: {first:.0} ms instead of {bare:.0} ms");
 }
 
 #[tokio::test]

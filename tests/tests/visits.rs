@@ -1,6 +1,7 @@
 //! Whole visits in a real browser, one file for each thing a person does or may run into.
 
 mod barred;
+mod canary;
 mod cases_by_clicking;
 mod errors;
 mod failures;
@@ -11,9 +12,11 @@ mod keyboard;
 mod leaving;
 mod one_file;
 mod pictures;
+mod preferences;
 mod print;
 mod published;
 mod screens;
+mod scripts;
 mod shape;
 mod silence;
 mod table;

@@ -70,12 +70,16 @@ async fn protocols_that_cannot_be_used(engine: Engine) {
     assert_ne!(changed, whole);
     let mut scripted: Value = serde_json::from_str(&whole).expect("JSON");
     scripted["text"]["frame"]["title"] = "<img src=x onerror=alert(1)><script>alert(1)</script>".into();
-    let protocols: [(&str, String, &str, &[&str]); 7] = [
+    let mut link: Value = serde_json::from_str(&whole).expect("JSON");
+    link["source"][0]["address"] = "javascript:alert(1)".into();
+    link["clinic"] = json!({ "name": "Example Clinic (fictitious)", "booking": "javascript:alert(2)" });
+    let protocols: [(&str, String, &str, &[&str]); 8] = [
         ("a-wrong-hash", changed, "document", &["hash"]),
         ("broken-json", whole[..whole.len() / 2].to_owned(), "load", &["broken-json", "JSON"]),
         ("ten-megabytes", format!("\"{}\"", "x".repeat(10_000_000)), "load", &["ten-megabytes", "large"]),
         ("deep-nesting", "[".repeat(100_000) + &"]".repeat(100_000), "document", &["protocol"]),
         ("a-script-in-a-text", scripted.to_string(), "document", &["hash"]),
+        ("links-that-run", link.to_string(), "document", &["source[0].address", "clinic.booking"]),
         ("no-object", "[1, 2, 3]".to_owned(), "document", &["protocol"]),
         ("no-hash", "{}".to_owned(), "document", &["hash", "compile"]),
     ];
