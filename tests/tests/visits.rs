@@ -1,5 +1,6 @@
 //! Whole visits in a real browser, one file for each thing a person does or may run into.
 
+mod around;
 mod barred;
 mod cases_by_clicking;
 mod errors;
