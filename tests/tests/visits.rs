@@ -3,6 +3,7 @@
 mod around;
 mod barred;
 mod cases_by_clicking;
+mod clock;
 mod errors;
 mod failures;
 mod frame;
