@@ -1,4 +1,4 @@
-//! How deep a document may go: 16 levels of lists and tables, whoever has parsed it.
+//! How deep a document may go: 16 levels of lists and tables, as a text and as somebody else has parsed it.
 
 use eligibility::{Foreign, Found, Value};
 use serde_json::{Value as Json, json};
