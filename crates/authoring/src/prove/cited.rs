@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use eligibility::{Cause, Condition, Kind, Protocol, QuestionIndex, Rule, Said, Test, condition};
+use eligibility::{Cause, Condition, Kind, Level, Protocol, QuestionIndex, Rule, Said, Test, condition};
 
 use super::algebra::{Pair, Pairs};
 use super::apart::{Apart, Found, Side, What, rated};
@@ -23,15 +23,17 @@ pub(crate) fn cited(base: Side, changed: Side, both: &Set) -> Vec<Apart> {
         for setting in &before.settings {
             let [Some(was), Some(is)] = [base, changed].map(|side| rated(side, &rule.id, &setting.id)) else { continue };
             let may = diagrams.and(&was.may, &is.may);
-            let [cites, cite] = [(before, was.level, &chosen[0]), (after, is.level, &chosen[1])].map(|(protocol, level, chosen)| {
+            let causes = |protocol: &Protocol, level: &Level, chosen: &[(Names, Set)]| -> Vec<(String, Set)> {
                 let event = level.within.map(|window| protocol.questions[window.event].id.clone());
-                chosen.iter().map(|(names, who)| (said(names.iter().chain(&event)), who)).collect::<Vec<_>>()
-            });
-            for (before, whom) in &cites {
-                for (after, who) in cite.iter().filter(|(after, _)| after != before) {
-                    let what =
-                        What::Cited { rule: rule.id.clone(), setting: setting.id.clone(), before: before.clone(), after: after.clone() };
-                    found.add(what, &diagrams.and(&may, &diagrams.and(whom, who)));
+                chosen.iter().map(|(names, who)| (said(names.iter().chain(&event)), who.clone())).collect()
+            };
+            let cited = causes(before, was.level, &chosen[0]);
+            let cites = causes(after, is.level, &chosen[1]);
+            for (before, whom) in &cited {
+                for (after, who) in cites.iter().filter(|(after, _)| after != before) {
+                    let both_find = diagrams.and(&may, &diagrams.and(whom, who));
+                    let (rule, setting) = (rule.id.clone(), setting.id.clone());
+                    found.add(What::Cited { rule, setting, before: before.clone(), after: after.clone() }, &both_find);
                 }
             }
         }
