@@ -1,8 +1,10 @@
 //! Whole visits in a real browser, one file for each thing a person does or may run into.
 
+mod around;
 mod barred;
 mod canary;
 mod cases_by_clicking;
+mod clock;
 mod errors;
 mod failures;
 mod frame;

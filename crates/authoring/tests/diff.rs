@@ -89,6 +89,20 @@ fn a_step_that_fewer_are_shown_is_less_caution_and_a_rule_that_is_more_urgent_mo
 }
 
 #[test]
+fn another_cause_is_shown_with_somebody_who_is_told_another_and_comes_out_the_same() {
+    let either =
+        |first: &str, second: &str| version(&[("when = [\"skin.spots\"]", &format!("when = [\"skin.{first}\", \"skin.{second}\"]"))]);
+    let comparison = compared(&either("spots", "scar"), &either("scar", "spots"));
+    assert!(!comparison.behaves_the_same());
+    let text = render_comparison(&comparison);
+    assert!(text.contains("Everybody comes out the same, and some are asked or shown something else."), "{text}");
+    assert!(text.contains("  cited  `spots` in clinic, home: `skin.spots` → `skin.scar`   ("), "{text}");
+    let [example] = &comparison.behaviour.examples[..] else { panic!("{:?}", comparison.behaviour.examples) };
+    assert_eq!(example.beside, Some(["spots", "`skin.spots`", "`skin.scar`"].map(String::from)));
+    assert_eq!((example.way, &example.before), (Way::Otherwise, &example.after));
+}
+
+#[test]
 fn answers_that_one_of_them_alone_takes_are_counted_and_not_compared() {
     let fewer = ("options = [\"no\", \"short\", \"long\"]", "options = [\"no\", \"long\"]");
     let words = ("short = \"A short one\", ", "");

@@ -1,5 +1,5 @@
 //! `diff` against brute force: random small protocols before and after random changes, and everybody
-//! who could answer them. Levels, findings, urgency, parts of the plan and counts agree exactly.
+//! who could answer them. Levels, findings, causes, urgency, parts of the plan and counts agree exactly.
 
 mod everybody;
 mod independent;
@@ -9,7 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use authoring::{Budget, Compiled, compare};
 use eligibility::{
-    Advice, AdviceList, Answer, Answers, Assessment, Basis, Outcome, Protocol, Test, Truth, Urgency, Value, Verdict, assess, walk,
+    Advice, AdviceList, Answer, Answers, Assessment, Basis, Finding, Kind, Outcome, Protocol, Said, Test, Truth, Urgency, Value, Verdict,
+    assess, walk,
 };
 use everybody::{TODAY, every_meaning};
 use small::Dice;
@@ -20,7 +21,7 @@ const PAIRS: u64 = 150;
 fn change(protocol: &mut Protocol, dice: &mut Dice) {
     for _ in 0..1 + dice.below(3) {
         let (rule, question) = (dice.below(protocol.rules.len()), dice.below(protocol.questions.len()));
-        match dice.below(11) {
+        match dice.below(13) {
             0 => protocol.rules[rule].levels.swap(0, 1),
             1 => protocol.rules[rule].levels[0] = None,
             2 => protocol.rules[rule].unsure_as_yes ^= true,
@@ -36,6 +37,12 @@ fn change(protocol: &mut Protocol, dice: &mut Dice) {
             7 => protocol.advice[1].settings[0] ^= true,
             8 => protocol.advice[2].when.0[0].iter_mut().take(1).for_each(|test| test.negated ^= true),
             9 => protocol.rules[rule].when.0[0].iter_mut().take(1).for_each(|test| test.negated ^= true),
+            // Another alternative of the same length may be cited, or another rule's.
+            10 => protocol.rules[rule].when.0.reverse(),
+            11 => {
+                let other = protocol.rules[(rule + 1) % protocol.rules.len()].when.0[0].clone();
+                protocol.rules[rule].when.0.push(other);
+            }
             _ => protocol.questions[question].when.0.iter_mut().flatten().take(1).for_each(|test| test.negated ^= true),
         }
     }
@@ -74,6 +81,25 @@ fn everybody(both: [&Protocol; 2]) -> Vec<Answers> {
     })
 }
 
+/// The answers that a finding cites, each of an any-of by itself, as `diff` writes them.
+fn cites(protocol: &Protocol, finding: &Finding) -> String {
+    let cited: BTreeSet<String> = finding
+        .causes
+        .iter()
+        .map(|cause| {
+            let question = &protocol.questions[cause.question];
+            let of_several = matches!(question.kind, Kind::AnyOf { .. });
+            match cause.said {
+                Said::Option(option) | Said::NotOption(option) | Said::NotSureOf(option) if of_several => {
+                    format!("`{}.{}`", question.id, question.options()[option].id)
+                }
+                _ => format!("`{}`", question.id),
+            }
+        })
+        .collect();
+    cited.into_iter().collect::<Vec<_>>().join(" and ")
+}
+
 type Key = (&'static str, String, String, String, String);
 
 /// By difference of level or finding: the answer sets, as written out.
@@ -103,6 +129,12 @@ fn differing(both: [&Protocol; 2]) -> BTreeMap<Key, BTreeSet<String>> {
             }
             for (rule, rated) in both[0].rules.iter().enumerate() {
                 let [was, is] = [was, is].map(|outcome| outcome.findings.iter().find(|finding| finding.rule == rule));
+                if let (Some(was), Some(is)) = (was, is) {
+                    let (cited, cites) = (cites(both[0], was), cites(both[1], is));
+                    if cited != cites {
+                        note("cited", &rated.id, &cited, &cites);
+                    }
+                }
                 match (was, is) {
                     (Some(_), None) => note("found", &rated.id, "found", "not found"),
                     (None, Some(_)) => note("found", &rated.id, "not found", "found"),
@@ -154,7 +186,7 @@ fn levels_findings_and_counts_agree_with_brute_force() {
         counted.keys().for_each(|(kind, ..)| *kinds.entry(kind).or_default() += 1);
     }
     println!("differences by kind: {kinds:?}");
-    for kind in ["level", "found", "sure", "weighs", "urgent", "shown"] {
+    for kind in ["level", "found", "sure", "weighs", "urgent", "cited", "shown"] {
         assert!(kinds.get(kind).is_some_and(|count| *count >= 10), "{kind} hardly differed: {kinds:?}");
     }
 }

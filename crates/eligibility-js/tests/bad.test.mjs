@@ -76,6 +76,15 @@ test("junk in a protocol is named where it stands", () => {
   assert.match(problem.path, /^version\.a\[1\]/);
 });
 
+test("one level more than sixteen is refused where it begins", () => {
+  const nested = (levels) => Array.from({ length: levels - 1 }).reduce((inside) => [inside], []);
+  const found = (levels) => problemsOf(Protocol.load({ ...document, version: nested(levels) }), `${levels} levels inside`);
+  const refusal = "the document is nested more than 16 levels deep";
+  // The document is a level itself.
+  assert.ok(found(15).every(({ message }) => message !== refusal));
+  assert.deepEqual(found(16), [{ path: `version${"[0]".repeat(15)}`, message: refusal }]);
+});
+
 test("text that is no JSON, and too much of it, is refused", () => {
   const [problem] = problemsOf(Protocol.load('{ "id": '), "cut short");
   assert.match(problem.message, /^this text is no JSON: ./);

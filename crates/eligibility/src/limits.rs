@@ -2,7 +2,7 @@
 
 /// Bytes of a document as text; callers check before they parse.
 pub const MAX_DOCUMENT_BYTES: usize = 2_000_000;
-/// Levels of nesting: the deepest honest path has nine.
+/// Levels of nesting: the deepest honest path has nine. The message in `value.rs` says this number.
 pub(crate) const MAX_DEPTH: usize = 16;
 /// Values of any kind in one document.
 pub(crate) const MAX_VALUES: usize = 100_000;

@@ -103,7 +103,7 @@ fn read_foreign<F: Foreign>(place: &F, depth: usize, left: &mut usize) -> Result
 }
 
 const NOTHING: &str = "something stands where a text, number, list or table is expected";
-const TOO_DEEP: &str = "the document is nested too deeply";
+const TOO_DEEP: &str = "the document is nested more than 16 levels deep";
 const TOO_MANY: &str = "the document holds too many values";
 const TOO_LONG: &str = "a text is too long";
 const NOT_WHOLE: &str = "a number is not a whole number";
@@ -189,8 +189,9 @@ impl<'de> Visitor<'de> for Seed<'_> {
 
     fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<Value, A::Error> {
         let mut entries: Vec<(String, Value)> = Vec::new();
-        while let Some(key) = map.next_key::<String>()? {
-            entries.push((key, map.next_value_seed(self.inner()?)?));
+        // Looked at before there is an entry, as in a list: an empty table is a level, too.
+        while let (inner, Some(key)) = (self.inner()?, map.next_key::<String>()?) {
+            entries.push((key, map.next_value_seed(inner)?));
         }
         Ok(Value::Map(entries))
     }

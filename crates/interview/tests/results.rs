@@ -86,10 +86,16 @@ fn shown(session: &Session) -> Box<ResultView<'_>> {
 
 /// Fails on what no visitor may read.
 fn judge(name: &str, text: &str) {
+    for line in text.lines() {
+        assert!(!line.contains(['{', '}']), "{name}: a place is not filled in: {line}");
+    }
+    promises_nothing(name, text);
+}
+
+fn promises_nothing(name: &str, text: &str) {
     let text = &text.replace(&protocol().frame.draft, "").replace(words().trace_approved(), "");
     for line in text.lines() {
         let lower = line.to_lowercase();
-        assert!(!line.contains(['{', '}']), "{name}: a place is not filled in: {line}");
         for word in ["eligible", "you are safe", "guarantee", "approved"] {
             assert!(!lower.contains(word), "{name}: {word}: {line}");
         }
@@ -148,6 +154,16 @@ fn every_other_screen_is_filled_in_too() {
     for case in &cases().cases {
         walk_through(case, |session, _| judge(&case.id, &transcript(session)));
     }
+}
+
+/// Also those that the page alone shows, around and between what a transcript says.
+#[test]
+fn the_pages_own_words_promise_nothing() {
+    let all = include_str!("../../../locales/en.toml");
+    let said: Vec<&str> = all.lines().filter_map(|line| Some(line.split_once(" = ")?.1)).collect();
+    assert!(said.len() > 100, "{}", said.len());
+    // Answers are cleared; a person never is.
+    promises_nothing("locales/en.toml", &said.join("\n").replace("your answers will be cleared", ""));
 }
 
 /// Offered exactly while every setting says no and questions are open; nothing undoes it.

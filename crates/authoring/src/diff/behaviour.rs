@@ -1,12 +1,12 @@
-//! How two protocols treat people differently: levels, findings, their weight, end and urgency, what is
-//! asked, and which parts of the plan are shown.
+//! How two protocols treat people differently: levels, findings, their weight, end, urgency and cause,
+//! what is asked, and which parts of the plan are shown.
 
 use std::cmp::Ordering;
 
 use eligibility::{Protocol, Urgency, Verdict};
 
 use super::examples::{Example, examples};
-use crate::prove::{Apart, Budget, Couple, Fault, Set, Side, Takes, What, apart, look_at};
+use crate::prove::{Apart, Budget, Couple, Fault, Set, Side, Takes, What, apart, cited, look_at};
 
 /// What became of everybody.
 #[derive(Clone, Debug)]
@@ -38,7 +38,7 @@ pub enum Way {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {
     pub way: Way,
-    /// `level`, `found`, `sure`, `weighs`, `ends`, `urgent`, `shown` or `asked`.
+    /// `level`, `found`, `sure`, `weighs`, `ends`, `urgent`, `cited`, `shown` or `asked`.
     pub kind: &'static str,
     /// Absent for what is the same in all of them: urgency, and what is asked.
     pub setting: Option<String>,
@@ -53,7 +53,7 @@ pub struct Difference {
 impl Difference {
     /// Of what somebody comes to; not of what they are asked, or are shown beside it.
     pub(super) fn is_of_outcome(&self) -> bool {
-        !["asked", "shown"].contains(&self.kind)
+        !["asked", "shown", "cited"].contains(&self.kind)
     }
 }
 
@@ -73,7 +73,8 @@ pub(super) fn compare(before: &Protocol, after: &Protocol, budget: Budget) -> Re
             let subject = [&couple.base, &couple.changed][index];
             Side { view: subject.view, evaluation: &subject.verdicts.evaluation }
         };
-        found.extend(apart(side(0), side(1), &couple.both).into_iter().map(|apart| said(couple, apart)));
+        let apart = apart(side(0), side(1), &couple.both).into_iter().chain(cited(side(0), side(1), &couple.both));
+        found.extend(apart.map(|apart| said(couple, apart)));
         // A stable sort: the order of the documents stays within each way.
         found.sort_by_key(|found| found.difference.way);
         couple.within_budget()?;
@@ -147,6 +148,7 @@ fn said(couple: &Couple, Apart { what, who }: Apart) -> Found {
             (way(Some(after.cmp(&before))), "weighs", Some(setting), rule, (before.name().to_owned(), after.name().to_owned()))
         }
         What::Ends { rule, setting, before, after, way: order } => (way(order), "ends", Some(setting), rule, (before, after)),
+        What::Cited { rule, setting, before, after } => (Way::Otherwise, "cited", Some(setting), rule, (before, after)),
         What::Urgent { rule, before, after } => {
             (way(Some(after.cmp(&before))), "urgent", None, rule, (named(before).to_owned(), named(after).to_owned()))
         }

@@ -3,7 +3,7 @@
 use eligibility::{Answers, Assessment, Day, Protocol, Test, Truth, Verdict, assess, walk};
 
 use super::behaviour::{Difference, Found, Way};
-use crate::prove::{Couple, Fault, Subject, distance, nearest_person, parts, said};
+use crate::prove::{Couple, Fault, Subject, distance, names, nearest_person, parts, said};
 
 /// More would only be read by nobody.
 const MOST: usize = 10;
@@ -63,13 +63,14 @@ fn example(couple: &Couple, person: &[bool], difference: &Difference) -> Result<
     let answers = sides.map(|subject| subject.view.decode(person, today));
     let [before, after] = [0, 1].map(|side| outcomes(sides[side].view.protocol, &answers[side], today));
     let met = [0, 1].map(|side| meets(sides[side].view.protocol, &answers[side], today, difference));
-    if !shows(difference, &before, &after, met) {
+    let cites = [0, 1].map(|side| cites(sides[side].view.protocol, &answers[side], today, difference));
+    if !shows(difference, &before, &after, met, cites) {
         let say = |outcomes: &[Outcome]| format!("{outcomes:?}");
         let (before, after) = (say(&before), say(&after));
         return Err(Fault(format!("somebody should show {difference:?}, and assessing them gives {before} and {after}")));
     }
     let Difference { kind, of, before: was, after: is, .. } = difference;
-    let beside = of.as_ref().filter(|_| ["urgent", "shown"].contains(kind)).map(|of| [of.clone(), was.clone(), is.clone()]);
+    let beside = of.as_ref().filter(|_| ["urgent", "cited", "shown"].contains(kind)).map(|of| [of.clone(), was.clone(), is.clone()]);
     Ok(Example { way: difference.way, today, answers: told(sides, &answers, today), before, after, beside })
 }
 
@@ -102,8 +103,17 @@ fn meets(protocol: &Protocol, answers: &Answers, today: Day, difference: &Differ
     })
 }
 
+/// What is cited as the cause of the finding of a difference, if it is found.
+fn cites(protocol: &Protocol, answers: &Answers, today: Day, difference: &Difference) -> Option<String> {
+    let setting = protocol.setting(difference.setting.as_deref()?)?;
+    let rule = protocol.rule(difference.of.as_deref()?)?;
+    let assessment = assess(protocol, answers, today);
+    let finding = assessment.settings.get(setting)?.findings.iter().find(|finding| finding.rule == rule)?;
+    Some(names(protocol, &finding.causes))
+}
+
 /// Whether a difference is there on the page's own evaluator.
-fn shows(difference: &Difference, before: &[Outcome], after: &[Outcome], met: [bool; 2]) -> bool {
+fn shows(difference: &Difference, before: &[Outcome], after: &[Outcome], met: [bool; 2], cites: [Option<String>; 2]) -> bool {
     let of = |outcomes: &[Outcome]| outcomes.iter().find(|outcome| Some(&outcome.setting) == difference.setting.as_ref()).cloned();
     let finds = |outcomes: &[Outcome]| of(outcomes).zip(difference.of.as_ref()).is_some_and(|(found, rule)| found.findings.contains(rule));
     match difference.kind {
@@ -111,6 +121,7 @@ fn shows(difference: &Difference, before: &[Outcome], after: &[Outcome], met: [b
             .into_iter()
             .all(|(outcomes, name)| of(outcomes).is_some_and(|found| found.verdict.name() == name)),
         "asked" | "shown" => met[0] != met[1],
+        "cited" => cites == [&difference.before, &difference.after].map(|said| Some(said.clone())),
         "urgent" => [before, after]
             .iter()
             .all(|outcomes| outcomes.iter().any(|found| difference.of.iter().all(|rule| found.findings.contains(rule)))),

@@ -62,6 +62,13 @@ pub(crate) enum What {
         before: Urgency,
         after: Urgency,
     },
+    /// Both find it, and cite other answers as its cause.
+    Cited {
+        rule: String,
+        setting: String,
+        before: String,
+        after: String,
+    },
     /// A part of the plan is shown by one of them alone, where both let people go ahead.
     Shown {
         part: String,
@@ -112,14 +119,15 @@ pub(crate) fn behave_the_same(one: &Protocol, other: &Protocol, budget: Budget) 
     }
 }
 
-struct Found<'a> {
-    diagrams: &'a Diagrams,
-    both: &'a Set,
-    apart: Vec<Apart>,
+/// What was found among `both` so far.
+pub(super) struct Found<'a> {
+    pub(super) diagrams: &'a Diagrams,
+    pub(super) both: &'a Set,
+    pub(super) apart: Vec<Apart>,
 }
 
 impl Found<'_> {
-    fn add(&mut self, what: What, who: &Set) {
+    pub(super) fn add(&mut self, what: What, who: &Set) {
         let who = self.diagrams.and(who, self.both);
         if !who.is_false() {
             self.apart.push(Apart { what, who });
@@ -154,16 +162,16 @@ fn asked(found: &mut Found, base: Side, changed: Side) {
 }
 
 /// One rule of one protocol in one setting.
-struct Rated<'a> {
-    level: &'a Level,
+pub(super) struct Rated<'a> {
+    pub(super) level: &'a Level,
     doubt: Verdict,
     /// For whom it may apply, and for whom it surely does.
-    may: Set,
+    pub(super) may: Set,
     does: Set,
     end: End<'a>,
 }
 
-fn rated<'a>(side: Side<'a>, rule: &str, setting: &str) -> Option<Rated<'a>> {
+pub(super) fn rated<'a>(side: Side<'a>, rule: &str, setting: &str) -> Option<Rated<'a>> {
     let protocol = side.view.protocol;
     let (index, setting): (RuleIndex, usize) = (protocol.rule(rule)?, protocol.setting(setting)?);
     let rule = protocol.rules.get(index)?;

@@ -4,6 +4,7 @@
 mod algebra;
 mod apart;
 mod caution;
+mod cited;
 mod count;
 mod couple;
 mod dates;
@@ -31,6 +32,7 @@ use eligibility::Protocol;
 
 pub(crate) use apart::{Apart, Side, What, apart, behave_the_same};
 pub(crate) use caution::{Caution, compare_caution};
+pub(crate) use cited::{cited, names};
 pub(crate) use couple::{Couple, Takes, look_at};
 pub use diagrams::Budget;
 pub(crate) use diagrams::Set;
