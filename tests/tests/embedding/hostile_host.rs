@@ -15,6 +15,7 @@ in_every_engine! {
     a_program_that_failed_can_be_tried_again,
     a_changed_program_is_not_started,
     a_changed_script_is_not_started,
+    changed_styles_and_words_are_not_taken,
     a_page_that_keeps_changing_around_it,
     after_a_trap_every_element_gives_up,
 }
@@ -148,4 +149,14 @@ async fn a_changed_script_is_not_started(engine: Engine) {
     let page = open_anyway(engine, site(&page(&check(""))).with("needlewise/needlewise.program.js", script)).await;
     assert_eq!(error(&page).await.0, "load");
     assert_words_instead(&page).await;
+}
+
+async fn changed_styles_and_words_are_not_taken(engine: Engine) {
+    for name in ["needlewise.css", "words.en.json"] {
+        let changed = [element_file(name), b"\n".to_vec()].concat();
+        let page = open_anyway(engine, site(&page(&check(""))).with(&format!("needlewise/{name}"), changed)).await;
+        let (code, message) = error(&page).await;
+        assert!(code == "load" && message.contains(name) && message.contains("was changed"), "{message}");
+        assert_words_instead(&page).await;
+    }
 }
