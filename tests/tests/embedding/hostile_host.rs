@@ -15,6 +15,7 @@ in_every_engine! {
     a_program_that_failed_can_be_tried_again,
     a_changed_program_is_not_started,
     a_changed_script_is_not_started,
+    changed_styles_and_words_are_not_taken,
     a_page_that_keeps_changing_around_it,
     after_a_trap_every_element_gives_up,
     a_trap_in_what_the_page_calls_is_noticed_at_once,
@@ -185,4 +186,14 @@ async fn a_trap_in_what_the_page_calls_is_noticed_at_once(engine: Engine) {
     assert!(page.is("(host.reset(), !one('.nw-screen'))").await, "no answer is shown any more");
     assert_eq!(error(&page).await.0, "trap");
     assert_words_instead(&page).await;
+}
+
+async fn changed_styles_and_words_are_not_taken(engine: Engine) {
+    for name in ["needlewise.css", "words.en.json"] {
+        let changed = [element_file(name), b"\n".to_vec()].concat();
+        let page = open_anyway(engine, site(&page(&check(""))).with(&format!("needlewise/{name}"), changed)).await;
+        let (code, message) = error(&page).await;
+        assert!(code == "load" && message.contains(name) && message.contains("was changed"), "{message}");
+        assert_words_instead(&page).await;
+    }
 }
