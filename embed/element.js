@@ -1,5 +1,7 @@
 // <needlewise-check>: the check as an element on somebody's page. docs/embedding.md is its manual.
 import { json, parse, read } from "./fetched.js";
+import { inside, isOurs, start } from "./program.js";
+import { Waiting } from "./waiting.js";
 
 // Filled in when this file is made: what it may load, each with its integrity, and its own words.
 /* global FILES, WORDS */
@@ -7,46 +9,7 @@ const STOPPED = ["beforeinput", "input", "change", "keydown", "keypress", "keyup
 const SETTINGS = ["protocol", "locale", "region", "today", "clinic-name", "booking-url", "contact"];
 const THEMES = { light: "(max-width:0)", dark: "(min-width:0)" };
 
-let inside, loading, tries = 0, program = [], trap;
-
-/** Loads the program once for all elements. A failed load is forgotten, so that it can be tried again. */
-function start(beside) {
-  const files = [beside("needlewise.program.js"), beside("needlewise.wasm")];
-  // As they stand in the stack of an error: deep in the program, browsers name the wasm alone.
-  program = files.map(([address]) => address);
-  loading ??= Promise.all([script(...files[0]), read(...files[1])])
-    .then(async ([script, wasm]) => {
-      await script.default({ module_or_path: wasm });
-      inside = script;
-    })
-    .catch((reason) => {
-      loading = undefined;
-      throw reason;
-    });
-  return loading;
-}
-
-/**
- * A script, held against its integrity by the link before it; and, as WebKit does not look at that, fetched once before.
- * Browsers remember one that failed, so the address changes.
- */
-async function script(address, how) {
-  const link = document.createElement("link");
-  link.rel = "modulepreload";
-  link.href = tries ? `${address}?${tries}` : address;
-  link.integrity = how.integrity;
-  link.crossOrigin = "anonymous";
-  document.head.append(link);
-  tries += 1;
-  try {
-    await read(link.href, how);
-    return await import(link.href);
-  } finally {
-    link.remove();
-  }
-}
-
-const captures = (options) => !!(options?.capture ?? options === true);
+let trap;
 
 class Failure extends Error {
   constructor(code, message) {
@@ -65,7 +28,7 @@ class NeedlewiseCheck extends (globalThis.HTMLElement ?? Object) {
   static {
     if (known) {
       // Other programs of the page may trap, too.
-      const watch = (error) => program.some((address) => String(error?.stack).includes(address)) && NeedlewiseCheck.#noteTrap(error);
+      const watch = (error) => isOurs(error) && NeedlewiseCheck.#noteTrap(error);
       addEventListener("error", (event) => watch(event.error));
       addEventListener("unhandledrejection", (event) => watch(event.reason));
       // A page's colours may be readable by day alone.
@@ -92,8 +55,7 @@ class NeedlewiseCheck extends (globalThis.HTMLElement ?? Object) {
   #starting = false;
   #begun = false;
   #stale = false;
-  /** Who waits for results. */
-  #waiting = [];
+  #waiting = new Waiting();
   #css = "";
 
   constructor() {
@@ -140,22 +102,16 @@ class NeedlewiseCheck extends (globalThis.HTMLElement ?? Object) {
 
   addEventListener(type, listener, options) {
     super.addEventListener(type, listener, options);
-    const { once, signal } = options ?? {};
-    if (type === "needlewise-send" && listener && !signal?.aborted) {
-      this.#waiting.push({ listener, captures: captures(options), once });
-      signal?.addEventListener("abort", () => this.#waitNoMore(listener, options));
+    if (type === "needlewise-send") {
+      this.#waiting.add(listener, options);
     }
   }
 
   removeEventListener(type, listener, options) {
     super.removeEventListener(type, listener, options);
     if (type === "needlewise-send") {
-      this.#waitNoMore(listener, options);
+      this.#waiting.remove(listener, options);
     }
-  }
-
-  #waitNoMore(listener, options) {
-    this.#waiting = this.#waiting.filter((each) => each.listener !== listener || each.captures !== captures(options));
   }
 
   /** Forgets every answer and shows the start; after a failure, tries again. */
@@ -238,7 +194,7 @@ class NeedlewiseCheck extends (globalThis.HTMLElement ?? Object) {
         embedded: true,
         sheets: [sheet],
         get sendsTo() {
-          return element.#waiting.length || element.hasAttribute("send") ? element.getAttribute("clinic-name") || location.hostname : undefined;
+          return !element.#waiting.isEmpty || element.hasAttribute("send") ? element.getAttribute("clinic-name") || location.hostname : undefined;
         },
       });
       this.#runs = true;
@@ -347,7 +303,7 @@ class NeedlewiseCheck extends (globalThis.HTMLElement ?? Object) {
         print: () => inside.printApart(this.#root.querySelector(".nw"), this.#css),
         send: (text) => {
           const taken = this.#event("send", { text });
-          this.#waiting = this.#waiting.filter((each) => !each.once);
+          this.#waiting.heard();
           return taken;
         },
       });

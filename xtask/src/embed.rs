@@ -71,7 +71,7 @@ fn left_to_browsers(script: &str) -> Outcome<String> {
     const IMPORT: &str = "import(";
     match script.matches(IMPORT).count() {
         1 => Ok(script.replace(IMPORT, "import(/* webpackIgnore: true *//* @vite-ignore */")),
-        found => Err(Failure::new(format!("embed/element.js has to import the program in one place, and does in {found}"))),
+        found => Err(Failure::new(format!("embed/program.js has to import the program in one place, and does in {found}"))),
     }
 }
 
