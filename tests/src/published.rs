@@ -83,6 +83,11 @@ impl Published {
         self.folder.join("site")
     }
 
+    /// Serves the page from this folder as well.
+    pub fn also_below(&self, folder: &str) {
+        copy(&named("NEEDLEWISE_PUBLISHED", "the folder of the published page"), &self.folder().join(folder));
+    }
+
     /// The version that is served now.
     pub fn version(&self) -> String {
         let page = self.text("index.html");

@@ -31,6 +31,8 @@ struct Shared {
     folder: PathBuf,
     /// By path: what is served instead, or that nothing is there.
     instead: Mutex<BTreeMap<String, Option<Vec<u8>>>>,
+    /// What is served as bytes of no kind.
+    unknown: Mutex<BTreeSet<String>>,
     /// By path: another policy than the strict one.
     policies: Mutex<BTreeMap<String, String>>,
     log: Mutex<Vec<String>>,
@@ -48,6 +50,7 @@ impl Site {
         let shared = Arc::new(Shared {
             folder,
             instead: Mutex::default(),
+            unknown: Mutex::default(),
             policies: Mutex::default(),
             log: Mutex::default(),
             may_keep: Mutex::default(),
@@ -132,6 +135,13 @@ impl Site {
     #[must_use]
     pub fn with(self, path: &str, bytes: impl Into<Vec<u8>>) -> Site {
         lock(&self.shared.instead).insert(path.to_owned(), Some(bytes.into()));
+        self
+    }
+
+    /// From a server that does not know what kind of file this is.
+    #[must_use]
+    pub fn of_unknown_kind(self, path: &str) -> Site {
+        lock(&self.shared.unknown).insert(path.to_owned());
         self
     }
 
@@ -239,7 +249,11 @@ impl Shared {
         let keep = if *lock(&self.may_keep) { "no-cache" } else { "no-store" };
         let head = format!(
             "HTTP/1.1 {status}\r\n{encoding}Content-Type: {}\r\nContent-Length: {}\r\n{}Cache-Control: {keep}\r\nConnection: close\r\n\r\n",
-            if status.starts_with("200") { mime(path) } else { "text/plain; charset=utf-8" },
+            match status {
+                "200 OK" if lock(&self.unknown).contains(path) => "application/octet-stream",
+                "200 OK" => mime(path),
+                _ => "text/plain; charset=utf-8",
+            },
             body.len(),
             everywhere(policy.as_deref()),
         );

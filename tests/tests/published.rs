@@ -19,6 +19,7 @@ in_every_engine! {
     a_worker_that_never_finishes_is_not_waited_for,
     what_others_keep_on_the_same_site_is_left_alone,
     without_workers_the_check_starts_all_the_same,
+    in_a_folder_of_a_larger_site,
 }
 
 async fn visit(engine: Engine, published: &Published) -> Page {
@@ -341,4 +342,20 @@ async fn chromium_finds_it_fit_to_install() {
         (&json!([]), true),
         "{manifest}"
     );
+}
+
+async fn in_a_folder_of_a_larger_site(engine: Engine) {
+    let mut published = Published::new();
+    published.also_below("check");
+    published.put("index.html", "<!doctype html><html lang=\"en\"><title>A larger site</title><h1>A larger site</h1></html>");
+    let address = format!("{}check/", published.address());
+    let page = Page::open_at(engine, &address).await;
+    ready(&page).await;
+    walk_to_result(&page, case("seventeen-and-curious"), Pace::InAHurry).await;
+    page.assert_quiet_console().await;
+    published.stop();
+    page.browser.client.goto("about:blank").await.expect("elsewhere");
+    page.browser.client.goto(&address).await.expect("the page opens from its copy");
+    ready(&page).await;
+    assert_eq!(page.screen().await, Screen::Start);
 }

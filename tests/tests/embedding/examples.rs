@@ -12,6 +12,7 @@ in_every_engine! {
     react,
     typescript,
     pasted_as_it_is,
+    a_frame,
 }
 
 fn example(path: &str) -> String {
@@ -98,10 +99,8 @@ async fn pasted_as_it_is(engine: Engine) {
     assert!(page.is("!root && !customElements.get('needlewise-check')").await, "a changed script defines nothing");
 }
 
-// Whole visits in a frame, in every engine: `frame.rs`.
-#[tokio::test]
-async fn a_frame() {
-    let engine = Engine::Chromium;
+// More of the frame: `frame.rs`.
+async fn a_frame(engine: Engine) {
     let frame = String::from_utf8(browser_tests::element_file("frame.html")).expect("text");
     let dated = frame.replacen("id=\"needlewise\"", "id=\"needlewise\" data-today=\"2026-11-22\"", 1);
     let site = clinic().with("index.html", example("frame/index.html")).with("frame.css", example("frame/frame.css"));
@@ -112,6 +111,8 @@ async fn a_frame() {
     let page = Page::open_anyway_on(engine, site).await;
     page.browser.client.enter_frame(0).await.expect("a frame");
     page.ready().await;
+    // Browsers give a frame the focus once somebody presses in it.
+    page.follow(".nw-main-action").await;
     let somebody = case("two-small-spots");
     let way = walk_to_result(&page, somebody, Pace::InAHurry).await;
     assert_result_of(&page, somebody, &way).await;

@@ -19,6 +19,7 @@ in_every_engine! {
     a_page_that_keeps_changing_around_it,
     after_a_trap_every_element_gives_up,
     a_trap_in_what_the_page_calls_is_noticed_at_once,
+    a_server_that_knows_no_wasm,
 }
 
 /// Sizes of the parts of the start, as they are drawn.
@@ -196,4 +197,11 @@ async fn changed_styles_and_words_are_not_taken(engine: Engine) {
         assert!(code == "load" && message.contains(name) && message.contains("was changed"), "{message}");
         assert_words_instead(&page).await;
     }
+}
+
+async fn a_server_that_knows_no_wasm(engine: Engine) {
+    let page = open(engine, site(&page(&check(""))).of_unknown_kind("needlewise/needlewise.wasm")).await;
+    walk_to_result(&page, case("seventeen-and-curious"), Pace::InAHurry).await;
+    let console = page.console().await;
+    assert!(console.iter().any(|(_, words)| words.contains("instantiateStreaming")), "as the manual says: {console:?}");
 }
