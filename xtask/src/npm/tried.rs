@@ -30,7 +30,11 @@ pub(crate) fn check(workspace: &Workspace, tools: &PageTools, node: &NodeTools) 
     let element = place.join("element");
     files::anew(&element)?;
     copy_all(&workspace.join(ELEMENT), &element)?;
-    node_in(&place, node, &["--test", "--test-concurrency=1", "--test-reporter=spec", "cases.test.mjs", "bad.test.mjs", "shape.test.mjs", "worker.test.mjs"])?;
+    node_in(
+        &place,
+        node,
+        &["--test", "--test-concurrency=1", "--test-reporter=spec", "cases.test.mjs", "bad.test.mjs", "shape.test.mjs", "worker.test.mjs"],
+    )?;
     typed(&place, node)?;
     bundled(&place, tools, node)
 }
