@@ -7,12 +7,12 @@ in_every_engine! {
     a_visit_takes_the_devices_day_and_the_next_one_takes_it_anew,
 }
 
-/// Noon of a day that the test can change.
-const CLOCK: &str = "window.day = '2026-11-22';
-    const Clock = Date, noon = () => `${window.day}T12:00`;
+/// Half a minute before midnight; the test lets it pass. No more: nobody is idle meanwhile.
+const CLOCK: &str = "window.time = '2026-11-22T23:59:30';
+    const Clock = Date;
     window.Date = class extends Clock {
-        constructor(...given) { given.length > 0 ? super(...given) : super(noon()); }
-        static now() { return new Clock(noon()).getTime(); }
+        constructor(...given) { given.length > 0 ? super(...given) : super(window.time); }
+        static now() { return new Clock(window.time).getTime(); }
     };";
 
 fn said(day: &str) -> String {
@@ -26,7 +26,7 @@ async fn a_visit_takes_the_devices_day_and_the_next_one_takes_it_anew(engine: En
     walk_to_result(&page, somebody, Pace::InAHurry).await;
     assert!(page.text("#trace").await.contains(&said("2026-11-22")), "{}", page.text("#trace").await);
     // Midnight passes on a tablet that nobody reloads.
-    page.run("window.day = '2026-11-23';", vec![]).await;
+    page.run("window.time = '2026-11-23T00:00:30';", vec![]).await;
     page.follow_button(&phrase("result-change")).await;
     page.follow(".nw-main-action").await;
     assert!(page.text("#trace").await.contains(&said("2026-11-22")), "a visit keeps its day: {}", page.text("#trace").await);
