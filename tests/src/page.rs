@@ -73,8 +73,19 @@ impl Page {
         let site = site.with("frame.html", html).under("frame.html", "default-src 'none'; frame-src 'self'").shown_in_frames("index.html");
         let page = Page::open_anyway_on(engine, site).await;
         page.browser.client.goto(&format!("{}frame.html", page.site().address())).await.expect("the frame opens");
-        page.browser.client.enter_frame(0).await.expect("a frame");
+        page.enter_frame().await;
         page
+    }
+
+    /// Looks into the page's frame from now on, as soon as there is one: WebKit may still be loading it.
+    pub async fn enter_frame(&self) {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            match self.browser.client.enter_frame(0).await {
+                Err(error) if error.is_no_such_frame() && Instant::now() < deadline => tokio::time::sleep(PAUSE).await,
+                entered => return entered.unwrap_or_else(|error| panic!("there is no frame: {error}")),
+            }
+        }
     }
 
     /// Opens what stands at an address, such as a file's, without expecting anything of it.
@@ -208,9 +219,11 @@ impl Page {
         clicked.unwrap_or_else(|error| panic!("{expression} cannot be clicked: {error}"));
     }
 
-    /// Types into a field, after what is there.
+    /// Types into a field, after what is there, as soon as it can be seen.
     pub async fn type_into(&self, selector: &str, text: &str) {
-        let field = self.element(&format!("one({})", json!(selector))).await;
+        let shown = format!("one({})", json!(selector));
+        self.wait_until(&format!("{selector} can be seen"), &format!("{shown} && there({shown})")).await;
+        let field = self.element(&shown).await;
         field.send_keys(text).await.unwrap_or_else(|error| panic!("{selector}: {error}"));
     }
 

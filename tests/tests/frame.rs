@@ -61,7 +61,7 @@ async fn begun(engine: Engine, site: Site) -> Page {
 }
 
 async fn inside(page: &Page) {
-    page.browser.client.enter_frame(0).await.expect("the frame");
+    page.enter_frame().await;
 }
 
 async fn outside(page: &Page) {

@@ -109,7 +109,7 @@ async fn a_frame(engine: Engine) {
     let site = site.under("needlewise/0.1.0/frame.html", "frame-ancestors 'self'");
     let site = site.under("index.html", "default-src 'none'; script-src 'self'; style-src 'self'; frame-src 'self'");
     let page = Page::open_anyway_on(engine, site).await;
-    page.browser.client.enter_frame(0).await.expect("a frame");
+    page.enter_frame().await;
     page.ready().await;
     // Browsers give a frame the focus once somebody presses in it.
     page.follow(".nw-main-action").await;
