@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use browser_tests::{ChromiumPage, Key, Keyboard, Pace, Screen, Site, case, fill_in, go_on, steps_of};
 use serde_json::{Value, json};
 
+use crate::host;
 use crate::pictures::shoot;
 use crate::screens::{self, Look, RESULTS};
 
@@ -132,6 +133,34 @@ async fn results_in_forced_colours() {
         assert!(words != "" && others.clone().all(|(_, other)| other.0 != *words && other.1 != *sign), "{level}: {:#?}", eyes.levels);
     }
     assert_eq!(eyes.levels.keys().collect::<Vec<_>>(), ["ask", "care", "nothing-found", "stop", "wait"]);
+}
+
+/// Where a page's own colours were taken, and where they were refused; it takes edge and ring off the buttons.
+#[tokio::test]
+async fn on_a_clinics_page_in_forced_colours() {
+    for accent in ["#5d3a6e", "#e0d0e8"] {
+        let css = format!(
+            "needlewise-check {{ --nw-accent: {accent}; }} \
+            needlewise-check::part(button) {{ border: 0; outline: none; }} needlewise-check::part(button):focus-visible {{ outline: none; }}"
+        );
+        let head = "<link rel=\"stylesheet\" href=\"host.css\">";
+        let mut eyes = Asked::new(&FORCED, "forced-element");
+        let page = eyes.open(host::site(&host::page_with(head, &host::check(""))).with("host.css", css)).await;
+        page.wait_until("it runs", "screen").await;
+        eyes.look(&page, "start").await;
+        let person = case("tan-thirteen-days-ago");
+        while page.screen().await != Screen::Result {
+            if let Screen::Question(id) = page.screen().await {
+                fill_in(&page, &steps_of(person, &id), Pace::InAHurry).await;
+                if ["area", "tan-date"].contains(&id.as_str()) {
+                    eyes.look(&page, &id).await;
+                }
+            }
+            go_on(&page, Pace::InAHurry).await;
+        }
+        eyes.look(&page, "result").await;
+        eyes.assert_nothing_lost(4);
+    }
 }
 
 #[tokio::test]
