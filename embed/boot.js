@@ -14,9 +14,11 @@ async function sheet() {
 
 // A copy for visits without a line, whole before Start. Browsers look for a newer worker by
 // themselves a second after each navigation: what is fetched here answers them.
-async function keep(worker) {
-  await fetch(worker, { cache: "no-cache" });
+async function keep(worker, late) {
+  await fetch(worker, { cache: "no-cache", signal: late });
   const kept = await navigator.serviceWorker.register(worker, { updateViaCache: "all" });
+  const stop = () => kept.installing?.postMessage("late");
+  late.aborted ? stop() : late.addEventListener("abort", stop);
   // Nobody asks after a newer one than has just come: in Chromium that takes seconds.
   if (!kept.installing) {
     await kept.update();
@@ -28,9 +30,10 @@ async function keep(worker) {
   }
 }
 
-// Where workers are barred, or the line is too slow for one, the check begins without.
+// Where workers are barred, or the line is too slow for one, the check begins without, and the worker asks no more.
 function kept({ worker }) {
-  return worker && Promise.race([keep(worker).catch(() => {}), new Promise((late) => setTimeout(late, 4000))]);
+  const late = AbortSignal.timeout(4000);
+  return worker && Promise.race([keep(worker, late).catch(() => {}), new Promise((begin) => late.addEventListener("abort", begin))]);
 }
 
 try {

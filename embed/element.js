@@ -60,9 +60,9 @@ class NeedlewiseCheck extends (globalThis.HTMLElement ?? Object) {
 
   constructor() {
     super();
-    // What somebody types or presses in the check is not the page's business.
+    // What somebody types or presses in the check is not the page's business; in the words inside, it is.
     for (const type of STOPPED) {
-      this.#root.addEventListener(type, (event) => event.stopPropagation());
+      this.#root.addEventListener(type, (event) => this.#root.contains(event.target) && event.stopPropagation());
     }
     this.#show();
   }

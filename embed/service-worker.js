@@ -13,14 +13,18 @@ const ADDRESSES = new Set(FILES.map((file) => new URL(file, PAGE).href));
 // After this many milliseconds a line counts as none.
 const PATIENCE = 3000;
 
+// The page tells a worker that is late: somebody is answering by now, and nothing is asked of the server.
+const stopped = new AbortController();
+const { signal } = stopped;
+
 // All or nothing. The files come from what the browser fetched for the page a moment ago.
 async function install() {
-  const page = await fetch(PAGE, { cache: "no-cache" });
+  const page = await fetch(PAGE, { cache: "no-cache", signal });
   if (!(await page.clone().text()).includes(VERSION)) {
     throw new Error("the page and its worker are of two versions; the next visit tries again");
   }
   const cache = await caches.open(CACHE);
-  await Promise.all([cache.put(PAGE, page), cache.addAll(FILES)]);
+  await Promise.all([cache.put(PAGE, page), cache.addAll(FILES.map((file) => new Request(file, { signal })))]);
   // Nobody is disturbed: an open page holds all it needs.
   await skipWaiting();
 }
@@ -47,6 +51,7 @@ async function current(request) {
   return (await copy(PAGE)) ?? fetched;
 }
 
+addEventListener("message", () => stopped.abort());
 addEventListener("install", (event) => event.waitUntil(install()));
 addEventListener("activate", (event) => event.waitUntil(forgetOthers()));
 addEventListener("fetch", (event) => {

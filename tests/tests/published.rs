@@ -17,6 +17,7 @@ in_every_engine! {
     only_the_pages_own_files_are_kept,
     a_visit_goes_on_when_the_server_is_gone,
     a_worker_that_never_finishes_is_not_waited_for,
+    a_worker_that_is_late_asks_for_nothing_after_start,
     what_others_keep_on_the_same_site_is_left_alone,
     without_workers_the_check_starts_all_the_same,
     in_a_folder_of_a_larger_site,
@@ -83,7 +84,9 @@ async fn not_one_request_follows_start_on_the_first_visit_and_on_the_second(engi
         // Long enough for the browser's own look for a newer worker, a second after the navigation.
         leaves_no_trace(&page).await;
         let mut after = published.requests().split_off(requests.len());
+        let others = after.len() - 1.min(after.iter().filter(|request| is_webkits_own_look(engine, request)).count());
         after.retain(|request| !is_webkits_own_look(engine, request));
+        assert_eq!(others, after.len(), "it looks no more than once");
         assert!(after.is_empty(), "the {visit} visit asked for something after Start: {after:?}");
         page.assert_quiet_console().await;
         opened = published.requests().len();
@@ -149,6 +152,25 @@ async fn a_worker_that_never_finishes_is_not_waited_for(engine: Engine) {
     published.put("service-worker.js", "addEventListener('install', event => event.waitUntil(new Promise(() => {})));");
     let page = visit(engine, &published).await;
     walk_to_result(&page, case("two-small-spots"), Pace::InAHurry).await;
+}
+
+async fn a_worker_that_is_late_asks_for_nothing_after_start(engine: Engine) {
+    let published = Published::new();
+    // So long does it take on a line that is too slow.
+    let begin = "async function install() {";
+    published.edit("service-worker.js", begin, &format!("{begin} await new Promise((later) => setTimeout(later, 6000));"));
+    let page = visit(engine, &published).await;
+    let mut requests = published.requests();
+    assert!(!requests.iter().any(|request| request.contains("icon-512")), "it has not begun: {requests:#?}");
+    walk_to_result(&page, case("two-small-spots"), Pace::InAHurry).await;
+    let gone = "navigator.serviceWorker.getRegistration().then(kept => new Promise(gone => {
+        const look = () => kept?.installing ? setTimeout(look, 50) : gone(!kept?.active);
+        look();
+    }))";
+    assert_eq!(page.settle(gone).await, json!(true), "it has given up");
+    requests.push("GET /service-worker.js 200".into());
+    let after = published.requests();
+    assert!(after.iter().all(|request| requests.contains(request)) && after.len() <= requests.len(), "{after:#?}");
 }
 
 /// What is published in the place of the version that is there: the same with another title.

@@ -20,7 +20,8 @@ cargo xtask COMMAND
   size      build the page, show what a visitor fetches, hold it against the budget
   imports   build the page, check what its wasm asks of the browser
               --write        write the list xtask/wasm-imports.txt anew, for review
-  nightly   run the longer versions of checks: property tests with 20 000 instances each";
+  nightly   what takes longer: properties on 20 000 instances, arbitrary input for ten minutes a
+            door, leaks, the same bytes from two folders, speed on a slow phone and line";
 
 /// What is to be done.
 #[derive(Debug, PartialEq, Eq)]

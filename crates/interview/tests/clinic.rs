@@ -90,8 +90,21 @@ fn that_the_logic_was_proved_is_said_only_where_a_record_says_so() {
     entries.retain(|(key, _)| key != "proof");
     let says = |entries: Vec<(String, Value)>| transcript(&at_the_clinic(&Value::Map(entries), &[])).contains(words().trace_logic_proved());
     assert!(!says(entries.clone()));
-    let laws = |proved: Vec<Value>| Value::Map(vec![("laws".into(), Value::Map(vec![("proved".into(), Value::List(proved))]))]);
+    let list = |laws: &[&str]| Value::List(laws.iter().map(|law| Value::Text((*law).into())).collect());
+    let record = |proved: &[&str], tested: &[&str]| {
+        let laws = [("proved", list(proved)), ("tested", list(tested))].map(|(state, laws)| (state.to_owned(), laws));
+        Value::Map(vec![("laws".into(), Value::Map(laws.into()))])
+    };
     let with = |record: Value| [&entries[..], &[("proof".to_owned(), record)]].concat();
-    assert!(!says(with(laws(Vec::new()))));
-    assert!(says(with(laws(vec![Value::Text("3".into())]))));
+    assert!(!says(with(record(&[], &[]))));
+    let all = ["3", "5", "6", "7", "13", "early"];
+    let by_construction = ["1", "2", "4", "8", "14"];
+    assert!(says(with(record(&all, &by_construction))));
+    assert!(says(with(record(&[&all[..], &["9"]].concat(), &by_construction))));
+    // Where one of them was merely tested, nobody is told "every combination".
+    for law in all {
+        let others: Vec<&str> = all.into_iter().filter(|other| *other != law).collect();
+        assert!(!says(with(record(&others, &[law]))), "{law}");
+    }
+    assert!(!says(with(record(&all, &[&by_construction[..], &["9"]].concat()))));
 }

@@ -7,6 +7,7 @@ use crate::host::{assert_words_instead, check, count, error, open, open_anyway, 
 
 in_every_engine! {
     small_roots_and_resets_change_nothing_inside,
+    a_form_among_the_words_inside_is_the_pages,
     a_page_with_an_element_of_that_name,
     a_policy_that_allows_no_wasm,
     the_strictest_policy_that_allows_wasm,
@@ -43,6 +44,25 @@ async fn small_roots_and_resets_change_nothing_inside(engine: Engine) {
     assert!(expected.as_array().is_some_and(|parts| parts.len() > 6), "{expected}");
     assert_eq!(sizes(&page).await, expected);
     walk_to_result(&page, case("seventeen-and-curious"), Pace::InAHurry).await;
+}
+
+async fn a_form_among_the_words_inside_is_the_pages(engine: Engine) {
+    let form = check("").replace("<p id=\"instead\">", "<p><input id=\"own\"></p><p id=\"instead\">");
+    let css = "needlewise/needlewise.css";
+    let page = open_anyway(engine, site(&page(&form)).holding(css)).await;
+    page.wait_until("it is loading", "one('progress')").await;
+    page.run("window.overheard = []; document.addEventListener('input', event => overheard.push(event.target.id));", vec![]).await;
+    let type_into_it = async || {
+        let field = page.browser.client.find(fantoccini::Locator::Id("own")).await.expect("the field");
+        field.send_keys("a").await.expect("typed");
+    };
+    type_into_it().await;
+    assert_eq!(page.get("overheard").await, json!(["own"]), "while it loads");
+    page.site().put(css, "damaged");
+    page.site().release(css);
+    page.wait_until("it has failed", "one('[role=alert]')").await;
+    type_into_it().await;
+    assert_eq!(page.get("overheard").await, json!(["own", "own"]), "when it has failed");
 }
 
 async fn a_page_with_an_element_of_that_name(engine: Engine) {
