@@ -66,13 +66,13 @@ pub fn build(folder: &Folder, variant: &Variant) -> Result<Built, Vec<Diagnostic
 
 fn less_cautious(folder: &OverlayFolder, found: &LessCautious) -> Diagnostic {
     let LessCautious { setting, rule, base, merged, ends, answers, answer_sets } = found;
-    let answers: Vec<String> = answers.iter().map(|(question, answer)| format!("{question}: {answer}")).collect();
-    let said = if answers.is_empty() { "nothing to report".to_owned() } else { answers.join("; ") };
+    let answers: String = answers.iter().map(|(question, answer)| format!("\n  {question} {answer}")).collect();
+    let said = if answers.is_empty() { " somebody with nothing to report".to_owned() } else { answers };
     let softer = if ends.is_some() { "would be told of a sooner end" } else { "would be treated with less caution" };
     let message = format!("in `{setting}` somebody {softer} than the base has for `{rule}`, and nobody signed for it");
     let (before, now) = ends.as_ref().map_or((base.name(), merged.name()), |(before, now)| (before, now));
     let count = answer_sets.as_ref().map(|count| format!("\nanswer sets like this: {count}")).unwrap_or_default();
-    let help = format!("who: {said}\nthe base says {before}, with this overlay it is {now}{count}");
+    let help = format!("who:{said}\nthe base says {before}, with this overlay it is {now}{count}");
     let mut diagnostic = Diagnostic::of_file(&folder.structure.name, message);
     diagnostic.help = Some(help);
     diagnostic

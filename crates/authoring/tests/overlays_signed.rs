@@ -116,6 +116,20 @@ fn each_missing_part_of_a_signature_is_named() {
 }
 
 #[test]
+fn that_something_is_normal_afterwards_is_said_with_a_signature() {
+    let step =
+        "[[add-step]]\nid = \"glow\"\nphase = \"before\"\nkind = \"normal\"\nsources = []\nbasis = \"our-default\"\ncertainty = \"low\"\n";
+    let words = "[step.glow]\nsay = \"A glow is normal.\"\n";
+    let found = messages(step, words);
+    assert_eq!(found, ["`add-step` for step `glow` has to be signed; missing here: `rationale`, `approved-by`, `approved-on`"]);
+    let built = merge(&signed(step.trim_end()), words);
+    assert!(built.changes[0].signature.is_some());
+    assert_eq!(built.compiled.protocol.phases[0].steps.last().map(|step| step.id.as_str()), Some("glow"));
+    // What is to be done or left raises caution, and is free.
+    merge(&step.replace("normal", "avoid"), words);
+}
+
+#[test]
 fn a_signature_is_a_word_and_a_day_not_a_blank() {
     says(
         "[[hide]]\nrule = \"scar\"\nrationale = \"\"\napproved-by = \"Dr Example (fictitious)\"\napproved-on = \"yesterday\"\n",

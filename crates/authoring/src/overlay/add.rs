@@ -13,7 +13,7 @@ pub(super) fn source(bench: &mut Bench, table: &Placed) {
 }
 
 pub(super) fn rule(bench: &mut Bench, table: &Placed) {
-    worded(bench, table, "rule", "add-rule");
+    worded(bench, table, "rule", "add-rule", false);
     // A rule of the clinic's own follows law 6 as the base's do.
     if let Some(id) = table.text_at("id")
         && let Some((here, there)) = super::levels::softer(&bench.tree, id)
@@ -25,11 +25,13 @@ pub(super) fn rule(bench: &mut Bench, table: &Placed) {
 }
 
 pub(super) fn step(bench: &mut Bench, table: &Placed) {
-    worded(bench, table, "step", "add-step");
+    // That something is normal reassures: no proof says that it is right to.
+    let reassures = table.text_at("kind") == Some("normal");
+    worded(bench, table, "step", "add-step", reassures);
 }
 
 pub(super) fn advice(bench: &mut Bench, table: &Placed) {
-    worded(bench, table, "advice", "add-advice");
+    worded(bench, table, "advice", "add-advice", false);
 }
 
 /// A question, right after the one named by `after` and what was put there before it.
@@ -106,12 +108,12 @@ pub(super) fn unused_options(bench: &mut Bench) {
 }
 
 /// An entry of a list with its words.
-fn worded(bench: &mut Bench, table: &Placed, list: &'static str, operation: &str) {
+fn worded(bench: &mut Bench, table: &Placed, list: &'static str, operation: &str, needs_signature: bool) {
     let Some(id) = entry(bench, table, list, &["after"]) else { return };
     push(bench, list, table.clone());
     words(bench, list, &id);
     bench.mark(list, &id, How::Added);
-    bench.note(operation, table, false, format!("{list} `{id}`"));
+    bench.note(operation, table, needs_signature, format!("{list} `{id}`"));
 }
 
 /// The id of an entry to add, if it is new and keeps to what a clinic may say.

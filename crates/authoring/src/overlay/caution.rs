@@ -30,7 +30,7 @@ pub struct LessCautious {
     pub merged: Verdict,
     /// How the reason ends in the base, and how now: where it is that which is softer, and no level.
     pub ends: Option<(String, String)>,
-    /// Question and answer in ids, in the order of asking; those of a person with nothing to
+    /// Question and answer in the protocol's own words, in the order of asking; those of a person with nothing to
     /// report are left out.
     pub answers: Vec<(String, String)>,
     /// For how many answer sets it is, in decimal digits; absent where it was found by trying.

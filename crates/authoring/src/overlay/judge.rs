@@ -2,12 +2,12 @@
 
 use std::cmp::Ordering;
 
-use eligibility::{Answer, Answers, Assessment, Clears, Day, Finding, OptionSet, Protocol, Question, Severity, Verdict, assess, walk};
+use eligibility::{Answer, Answers, Assessment, Clears, Day, Finding, OptionSet, Protocol, Severity, Verdict, assess, walk};
 
 use super::bench::SignedFor;
 use super::caution::LessCautious;
 use crate::carry::{carry, reassuring};
-use crate::prove::End;
+use crate::prove::{End, said};
 
 pub(super) struct Judge<'a> {
     pub(super) base: &'a Protocol,
@@ -157,9 +157,10 @@ impl Judge<'_> {
         let (base, merged) = self.assess(person);
         let verdict = |assessment: &Assessment| assessment.settings.get(setting).map_or(Verdict::NothingFound, |outcome| outcome.verdict);
         let asked = walk(self.base, &person.base, self.today).path;
-        let said = asked.into_iter().filter_map(|index| {
+        let answers = asked.into_iter().filter_map(|index| {
             let (question, answer) = (self.base.questions.get(index)?, person.base.get(index)?);
-            (answer != reassuring(question, self.today)).then(|| (question.id.clone(), say(question, answer)))
+            let said = said(question, &person.base, index).filter(|_| answer != reassuring(question, self.today))?;
+            Some((question.title.clone(), said))
         });
         let verdicts = (verdict(&base), verdict(&merged));
         LessCautious {
@@ -168,28 +169,8 @@ impl Judge<'_> {
             base: verdicts.0,
             merged: verdicts.1,
             ends: (verdicts.1 >= verdicts.0).then(|| self.ends(&merged, rule, setting)),
-            answers: said.collect(),
+            answers: answers.collect(),
             answer_sets,
         }
-    }
-}
-
-fn say(question: &Question, answer: Answer) -> String {
-    let ids = |set: OptionSet| -> Vec<&str> {
-        set.iter().filter_map(|option| question.options().get(option)).map(|choice| choice.id.as_str()).collect()
-    };
-    match answer {
-        Answer::One(option) => question.options().get(option).map(|choice| choice.id.clone()).unwrap_or_default(),
-        Answer::OneNotSure => "not sure".into(),
-        Answer::Any { ticked, not_sure } if not_sure.is_empty() => ids(ticked).join(", "),
-        Answer::Any { ticked, not_sure } => {
-            let doubts = ids(not_sure).iter().map(|id| format!("{id}?")).collect::<Vec<_>>();
-            ids(ticked).into_iter().map(String::from).chain(doubts).collect::<Vec<_>>().join(", ")
-        }
-        Answer::Date(span) => match span.earliest {
-            Some(earliest) if earliest == span.latest => earliest.to_string(),
-            Some(earliest) => format!("from {earliest} to {}", span.latest),
-            None => format!("up to {}", span.latest),
-        },
     }
 }
