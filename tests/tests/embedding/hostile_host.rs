@@ -8,6 +8,7 @@ use crate::host::{assert_words_instead, check, count, error, open, open_anyway, 
 in_every_engine! {
     small_roots_and_resets_change_nothing_inside,
     a_form_among_the_words_inside_is_the_pages,
+    a_real_trap_of_the_program_is_known_by_its_stack,
     a_page_with_an_element_of_that_name,
     a_policy_that_allows_no_wasm,
     the_strictest_policy_that_allows_wasm,
@@ -205,6 +206,28 @@ async fn a_trap_in_what_the_page_calls_is_noticed_at_once(engine: Engine) {
     let page = open(engine, site).await;
     go_to(&page, case("two-small-spots"), Some("skin-now"), Pace::InAHurry).await;
     assert!(page.is("(host.reset(), !one('.nw-screen'))").await, "no answer is shown any more");
+    assert_eq!(error(&page).await.0, "trap");
+    assert_words_instead(&page).await;
+}
+
+/// A program that aborts as soon as its own script asks it to forget: for more memory than there can be.
+const ABORTING: &str = "
+    const was = WebAssembly.instantiateStreaming;
+    WebAssembly.instantiateStreaming = async (...given) => {
+        const { instance, module } = await was.apply(WebAssembly, given);
+        const reset = () => instance.exports.__wbindgen_malloc(-1, 1);
+        return { module, instance: { exports: { ...instance.exports, reset } } };
+    };
+    addEventListener('trap', async () => {
+        const script = await import(new URL('needlewise/needlewise.program.js', location));
+        setTimeout(() => script.reset(0));
+    });";
+
+async fn a_real_trap_of_the_program_is_known_by_its_stack(engine: Engine) {
+    let site = site(&page_with("<script src=\"aborting.js\"></script>", &check(""))).with("aborting.js", ABORTING);
+    let page = open(engine, site).await;
+    go_to(&page, case("two-small-spots"), Some("skin-now"), Pace::InAHurry).await;
+    page.run("dispatchEvent(new Event('trap'));", vec![]).await;
     assert_eq!(error(&page).await.0, "trap");
     assert_words_instead(&page).await;
 }
