@@ -8,7 +8,7 @@ use crate::compile::{Compiled, assemble, finish};
 use crate::diagnostic::Diagnostic;
 use crate::folder::Folder;
 use crate::offer::offer;
-use crate::overlay::{self, Applied, Change, Held, LessCautious, OverlayFolder, SignedFor, nowhere_less_cautious};
+use crate::overlay::{self, Applied, Change, Held, LessCautious, NotHeld, OverlayFolder, SignedFor, nowhere_less_cautious};
 use crate::prove::Budget;
 
 /// What is asked for beside the base.
@@ -53,7 +53,7 @@ pub fn build(folder: &Folder, variant: &Variant) -> Result<Built, Vec<Diagnostic
         built.compiled = finish(tree.clone(), &files, faults)?;
         let start = Instant::now();
         let held = nowhere_less_cautious(&built.base, &built.compiled.protocol, &signed, Budget::default());
-        built.held = Some((held.map_err(|found| vec![less_cautious(folder, &found)])?, start.elapsed()));
+        built.held = Some((held.map_err(|why| vec![not_held(folder, &why)])?, start.elapsed()));
         (built.changes, built.signed) = (changes, signed);
         built.whole = built.compiled.protocol.clone();
     }
@@ -62,6 +62,19 @@ pub fn build(folder: &Folder, variant: &Variant) -> Result<Built, Vec<Diagnostic
         built.compiled = finish(tree, &files, Vec::new())?;
     }
     Ok(built)
+}
+
+fn not_held(folder: &OverlayFolder, why: &NotHeld) -> Diagnostic {
+    match why {
+        NotHeld::Less(found) => less_cautious(folder, found),
+        NotHeld::Disagreement(fault) => {
+            let help =
+                "no fault of yours: the proof itself is wrong, so nothing is known of this overlay; please report it with your overlay";
+            let mut diagnostic = Diagnostic::of_file(&folder.structure.name, fault.0.clone());
+            diagnostic.help = Some(help.into());
+            diagnostic
+        }
+    }
 }
 
 fn less_cautious(folder: &OverlayFolder, found: &LessCautious) -> Diagnostic {

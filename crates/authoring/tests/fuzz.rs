@@ -73,12 +73,15 @@ fn reading_json() {
 
 #[test]
 fn overlays() {
-    fuzz("overlays", OFTEN, (edits(5), edits(2), any::<u64>()), |(operations, words, seed)| {
+    let theme = std::fs::read_to_string(real::repository().join("clinics/example/theme.css")).unwrap();
+    // Half of the themes whole: otherwise too little comes through this door.
+    let themes = proptest::option::of(edits(3));
+    fuzz("overlays", OFTEN, (edits(5), edits(2), themes, any::<u64>()), move |(operations, words, colours, seed)| {
         let file = |name: &str, text: String| authoring::File { name: name.into(), text };
         let overlay = OverlayFolder {
             structure: file("overlay.toml", edit(clinic::EVERY_OPERATION, &operations)),
             words: file("en.toml", edit(clinic::THEIR_WORDS, &words)),
-            theme: None,
+            theme: Some(file("theme.css", edit(&theme, &colours.unwrap_or_default()))),
         };
         match soon(|| build(&clinic::base(), &Variant { overlay: Some(overlay), settings: Vec::new() })) {
             Ok(built) => {

@@ -6,7 +6,7 @@ mod clinic;
 mod dice;
 
 use authoring::{Variant, build, render_text};
-use clinic::{QUESTION, QUESTION_WORDS, base, messages, overlay, says, signed, try_merge};
+use clinic::{QUESTION, QUESTION_WORDS, base, messages, overlay, problems, says, signed, try_merge};
 use dice::Dice;
 use expect_test::expect;
 
@@ -286,4 +286,11 @@ fn an_added_rule_neither_ends_the_walk_nor_locks_itself() {
     for key in ["ends", "locked"] {
         assert!(found.contains(&format!("`{key}` does not stand in a clinic's rule")), "{found:?}");
     }
+}
+
+#[test]
+fn what_a_clinics_own_source_is_called_is_looked_through() {
+    let source = "[[add-source]]\nid = \"our-leaflet\"\ntitle = \"Stop taking your blood thinner\"\nread = \"original\"\n";
+    let found = problems(source, "");
+    assert!(found.contains("`stop taking your` may make somebody stop a medicine") && found.contains("overlay.toml:10"), "{found}");
 }

@@ -26,7 +26,24 @@ fn named(document: &str) -> Vec<String> {
     lines.flat_map(|line| line.split('`').skip(1).step_by(2)).map(str::to_owned).collect()
 }
 
-/// The names of all functions marked as tests below `folder`, and of macros that make them.
+/// The names of all functions marked as tests, and of those that macros make. One that is ignored shows nothing.
+fn tests_in(code: &str, found: &mut BTreeSet<String>) {
+    // Each named here becomes a test for every engine.
+    for list in code.split("in_every_engine! {\n").skip(1) {
+        found.extend(list.lines().map_while(|line| Some(line.trim().strip_suffix(',')?.to_owned())));
+    }
+    let lines: Vec<&str> = code.lines().map(str::trim).collect();
+    for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.contains("fn ")) {
+        let marks = lines[..at].iter().rev().take_while(|above| above.starts_with('#') || above.starts_with("//"));
+        let marks: Vec<_> = marks.filter(|mark| mark.starts_with("#[")).collect();
+        if marks.iter().any(|mark| mark.contains("test")) && !marks.iter().any(|mark| mark.contains("ignore")) {
+            let name = line.split("fn ").nth(1).unwrap_or_default();
+            found.insert(name.split(['(', '<']).next().unwrap_or_default().to_owned());
+        }
+    }
+}
+
+/// The names of all tests below `folder`.
 fn tests_below(folder: &Path, found: &mut BTreeSet<String>) {
     let mut entries: Vec<PathBuf> = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()).collect();
     entries.sort();
@@ -36,19 +53,7 @@ fn tests_below(folder: &Path, found: &mut BTreeSet<String>) {
                 tests_below(&path, found);
             }
         } else if path.extension().is_some_and(|ending| ending == "rs") {
-            let code = text(&path);
-            // Each named here becomes a test for every engine.
-            for list in code.split("in_every_engine! {\n").skip(1) {
-                found.extend(list.lines().map_while(|line| Some(line.trim().strip_suffix(',')?.to_owned())));
-            }
-            let lines: Vec<String> = code.lines().map(|line| line.trim().to_owned()).collect();
-            for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.contains("fn ")) {
-                let marks = lines[..at].iter().rev().take_while(|above| above.starts_with('#') || above.starts_with("//"));
-                if marks.into_iter().any(|mark| mark.starts_with("#[") && mark.contains("test")) {
-                    let name = line.split("fn ").nth(1).unwrap_or_default();
-                    found.insert(name.split(['(', '<']).next().unwrap_or_default().to_owned());
-                }
-            }
+            tests_in(&text(&path), found);
         }
     }
 }
@@ -89,6 +94,15 @@ fn every_test_and_case_it_names_exists() {
         .collect();
     assert!(missing.is_empty(), "docs/safety.md names what does not exist: {missing:?}");
     assert!(!known.contains("tests_below") && known.contains("every_hazard_says_everything"), "only tests count");
+}
+
+#[test]
+fn a_test_that_is_ignored_shows_nothing() {
+    for (mark, counts) in [("", true), ("#[ignore]", false), ("#[ignore = \"slow\"]", false), ("#[cfg_attr(windows, ignore)]", false)] {
+        let mut found = BTreeSet::new();
+        tests_in(&["#[test]", mark, "fn it_works() {}"].join("\n").replace("\n\n", "\n"), &mut found);
+        assert_eq!(found.contains("it_works"), counts, "{mark}");
+    }
 }
 
 #[test]

@@ -6,7 +6,7 @@ use eligibility::{Protocol, Verdict};
 use super::bench::SignedFor;
 use super::judge::Judge;
 use crate::people::people;
-use crate::prove::{Budget, Caution, compare_caution};
+use crate::prove::{Budget, Caution, Fault, compare_caution};
 
 /// How many people with several things to report are tried where there is no proof.
 const MANY: usize = 2_000;
@@ -37,31 +37,38 @@ pub struct LessCautious {
     pub answer_sets: Option<String>,
 }
 
+/// Why nothing stands behind it.
+#[derive(Clone, Debug)]
+pub(crate) enum NotHeld {
+    Less(Box<LessCautious>),
+    /// Proof and assessing disagree about somebody: the prover is at fault, not the overlay.
+    Disagreement(Fault),
+}
+
 /// Whether `merged` is for everybody at least as cautious as `base`, in verdicts and in the
 /// days and other ends of its reasons; `signed` names the rules, each with a setting, that need not be.
 ///
 /// # Errors
 /// Somebody for whom it does not hold, with the fewest answers; without a proof, with as few as
-/// could be found.
-pub(crate) fn nowhere_less_cautious(
-    base: &Protocol,
-    merged: &Protocol,
-    signed: &SignedFor,
-    budget: Budget,
-) -> Result<Held, Box<LessCautious>> {
+/// could be found. Or the proof and assessing disagree.
+pub(crate) fn nowhere_less_cautious(base: &Protocol, merged: &Protocol, signed: &SignedFor, budget: Budget) -> Result<Held, NotHeld> {
     let judge = Judge { base, merged, signed, today: merged.desk_reviewed };
-    let why = match compare_caution(base, merged, &|rule, setting| judge.is_signed(rule, setting), budget) {
-        Caution::NowhereLess { answer_sets } => return Ok(Held::Proved { answer_sets }),
+    replayed(&judge, compare_caution(base, merged, &|rule, setting| judge.is_signed(rule, setting), budget))
+}
+
+/// What the comparison came to, once assessing bears it out.
+fn replayed(judge: &Judge, compared: Caution) -> Result<Held, NotHeld> {
+    match compared {
+        Caution::NowhereLess { answer_sets } => Ok(Held::Proved { answer_sets }),
         Caution::Less { answer_sets, base, changed } => {
             let person = judge.who_answers_both(base, changed);
-            if let Some(found) = judge.broken(&person) {
-                return Err(Box::new(judge.describe(&person, found, Some(answer_sets))));
+            match judge.broken(&person) {
+                Some(found) => Err(NotHeld::Less(Box::new(judge.describe(&person, found, Some(answer_sets))))),
+                None => Err(NotHeld::Disagreement(judge.disagreement(&person))),
             }
-            "the proof found somebody for whom assessing shows no such thing; please report this".to_owned()
         }
-        Caution::Unknown(why) => why,
-    };
-    try_people(&judge).map(|people| Held::Tested { people, why })
+        Caution::Unknown(why) => try_people(judge).map(|people| Held::Tested { people, why }).map_err(NotHeld::Less),
+    }
 }
 
 /// Tries many people; gives how many.

@@ -7,7 +7,7 @@ use eligibility::{Answer, Answers, Assessment, Clears, Day, Finding, OptionSet, 
 use super::bench::SignedFor;
 use super::caution::LessCautious;
 use crate::carry::{carry, reassuring};
-use crate::prove::{End, said};
+use crate::prove::{End, Fault, said};
 
 pub(super) struct Judge<'a> {
     pub(super) base: &'a Protocol,
@@ -151,6 +151,14 @@ impl Judge<'_> {
             }
         }
         (person, found)
+    }
+
+    pub(super) fn disagreement(&self, person: &Person) -> Fault {
+        let (base, merged) = self.assess(person);
+        let verdicts = |found: Assessment| found.settings.iter().map(|outcome| outcome.verdict.name()).collect::<Vec<_>>().join(", ");
+        let (base, merged) = (verdicts(base), verdicts(merged));
+        let people = format!("{:?} gives {base} in the base, {merged} here", person.base);
+        Fault(format!("law 9: the proof found people who break it, and assessing them shows no such thing: {people}"))
     }
 
     pub(super) fn describe(&self, person: &Person, (setting, rule): Place, answer_sets: Option<String>) -> LessCautious {

@@ -22,8 +22,8 @@ mod words;
 
 pub use bench::Change;
 pub(crate) use bench::SignedFor;
-pub(crate) use caution::nowhere_less_cautious;
 pub use caution::{Held, LessCautious};
+pub(crate) use caution::{NotHeld, nowhere_less_cautious};
 pub use folder::OverlayFolder;
 pub use signature::Signature;
 

@@ -23,6 +23,9 @@ const PROPERTIES: [&str; 10] = [
 /// The blocks there can be, with the light or the dark ground under them.
 const SCREENS: [(&str, &str); 2] = [(":host", "light"), ("@media (prefers-color-scheme: dark)", "dark")];
 
+const ALONE: &str = "only `:host { … }` stands in here";
+const ALONE_HELP: &str = "write `@media (prefers-color-scheme: dark) { :host { … } }`, and nothing else inside";
+
 /// Every problem of a theme.
 pub(super) fn check(file: &File) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
@@ -31,14 +34,19 @@ pub(super) fn check(file: &File) -> Vec<Diagnostic> {
         faults.push(Diagnostic::at(file, from..from + length, message, (!help.is_empty()).then(|| help.to_owned())));
     };
     let (mut lights, mut darks): (Vec<Declared>, Vec<Declared>) = (Vec::new(), Vec::new());
-    let mut at = 0;
+    let (mut at, mut last) = (0, None);
     while let Some(open) = text[at..].find('{').map(|found| at + found) {
         let head = text[at..open].trim();
         let head_at = at + text[at..open].find(head).unwrap_or(0);
         let dark = head == SCREENS[1].0;
+        let help = "a theme has one block `:host { … }`, and then one `@media (prefers-color-scheme: dark) { :host { … } }`";
         if !SCREENS.iter().any(|(known, _)| *known == head) {
-            let help = "a theme has one block `:host { … }`, and one `@media (prefers-color-scheme: dark) { :host { … } }`";
             fault(head_at, head.len().max(1), format!("`{head}` cannot be styled"), help);
+            return faults;
+        }
+        // Of two that say the same, browsers take the later one, on every screen.
+        if last.replace(dark).is_some_and(|last| last >= dark) {
+            fault(head_at, head.len(), format!("`{head}` stands here too late"), help);
             return faults;
         }
         let inner = if dark { text[open + 1..].find('{').map(|found| open + 1 + found) } else { Some(open) };
@@ -47,6 +55,10 @@ pub(super) fn check(file: &File) -> Vec<Diagnostic> {
             fault(head_at, head.len(), "this block does not end".into(), "close it with `}`");
             return faults;
         };
+        if dark && text[open + 1..inner].trim() != ":host" {
+            fault(head_at, head.len(), ALONE.into(), ALONE_HELP);
+            return faults;
+        }
         let block = declarations(&text[inner + 1..end], inner + 1, &mut fault);
         if let Some((what, found, least)) = unreadable(dark, |name| value(&block, name)) {
             let screen = if dark { "in the dark" } else { "in the light" };
@@ -63,7 +75,7 @@ pub(super) fn check(file: &File) -> Vec<Diagnostic> {
             match text[at..].find('}') {
                 Some(close) if text[at..at + close].trim().is_empty() => at += close + 1,
                 _ => {
-                    fault(head_at, head.len(), "only `:host { … }` stands in here".into(), "");
+                    fault(head_at, head.len(), ALONE.into(), ALONE_HELP);
                     return faults;
                 }
             }
@@ -111,7 +123,7 @@ fn declarations<'t>(text: &'t str, offset: usize, fault: &mut impl FnMut(usize, 
         };
         let (name, value) = (name.trim(), value.trim());
         if !PROPERTIES.contains(&name) {
-            let why = "a theme sets custom properties alone, and none that findings, urgent help or the notice are drawn with";
+            let why = "a theme sets accents, corners and fonts; the colours of findings, urgent help and the notice stay ours";
             fault(start, name.len(), format!("`{name}` cannot be set by a theme"), &format!("{}; {why}", did_you_mean(name, &PROPERTIES)));
         } else if !is_value(name, value) {
             let value_at = start + part.len() - value.len();
@@ -192,5 +204,29 @@ mod tests {
         ] {
             assert_eq!(says(theme), [found], "{theme}");
         }
+    }
+
+    #[test]
+    fn in_the_dark_nothing_but_the_host_can_be_styled() {
+        for of in [".nw-urgent", ":host .nw-urgent", ":host, p", ""] {
+            let theme = format!("@media (prefers-color-scheme: dark) {{ {of} {{ --nw-font: Wingdings }} }}");
+            assert_eq!(says(&theme), ["(1, 1) only `:host { … }` stands in here"], "{theme}");
+        }
+    }
+
+    #[test]
+    fn no_later_block_takes_back_what_an_earlier_one_says() {
+        let dark = "@media (prefers-color-scheme: dark) { :host { --nw-accent: #c9b4e6; } }";
+        let light = ":host { --nw-accent: #5a3d7a; }";
+        assert_eq!(says(&[light, dark].concat()), [""; 0]);
+        assert_eq!(says(&[dark, light].concat()), ["(1, 72) `:host` stands here too late"]);
+        assert_eq!(says(&[light, light].concat()), ["(1, 32) `:host` stands here too late"]);
+    }
+
+    #[test]
+    fn a_dark_block_that_is_empty_does_not_swallow_the_next_one() {
+        let theme = "@media (prefers-color-scheme: dark) { } :host { --nw-accent: #c9b4e6; }";
+        assert_eq!(says(theme), ["(1, 1) only `:host { … }` stands in here"]);
+        assert_eq!(says(&format!("{theme} }}")), ["(1, 1) only `:host { … }` stands in here"]);
     }
 }

@@ -37,7 +37,9 @@ pub(crate) fn compare_caution(base: &Protocol, changed: &Protocol, signed: Signe
         let less = less(couple, signed)?;
         couple.within_budget()?;
         let Some(person) = nearest::person(couple.base.view.space, &less) else {
-            return Ok(Caution::NowhereLess { answer_sets: couple.count(&couple.both) });
+            let answer_sets = couple.count(&couple.both);
+            couple.within_budget()?;
+            return Ok(Caution::NowhereLess { answer_sets });
         };
         let [base, changed] = [&couple.base, &couple.changed].map(|subject| subject.view.decode(&person, subject.today));
         Ok(Caution::Less { answer_sets: couple.count(&less), base, changed })

@@ -58,7 +58,7 @@ impl Couple<'_> {
         self.base.view.space.diagrams.and(among, &self.each).exact_cardinality().to_string()
     }
 
-    /// Starts the time for the next piece of work, if the last one was done.
+    /// Begins the next piece of work, if the last one was done; the time is one for all of them.
     ///
     /// # Errors
     /// Which part of the budget ran out.
@@ -67,7 +67,7 @@ impl Couple<'_> {
         if let Some(spent) = diagrams.is_spent() {
             return Err(Fault(spent.says().into()));
         }
-        diagrams.begin();
+        diagrams.begin(1);
         Ok(())
     }
 

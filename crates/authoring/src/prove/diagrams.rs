@@ -13,12 +13,12 @@ pub(crate) type Variable = BddVariable;
 /// Some variables, each with its value.
 pub(crate) type Fixed = Vec<(Variable, bool)>;
 
-/// How much one law may cost before it is only tested.
+/// How much a proof may cost before what is left of it is only tested.
 #[derive(Clone, Copy, Debug)]
 pub struct Budget {
     /// Nodes of one diagram.
     pub nodes: usize,
-    /// Time for one law.
+    /// Time for all laws together.
     pub time: Duration,
     /// Answer sets for what is only tested.
     pub answer_sets: usize,
@@ -33,6 +33,9 @@ impl Default for Budget {
 pub(crate) struct Diagrams {
     variables: BddVariableSet,
     budget: Budget,
+    /// When all of it has to be done.
+    end: Instant,
+    /// When the law at hand has to be done.
     until: Cell<Instant>,
     spent: Cell<Option<Spent>>,
 }
@@ -55,14 +58,17 @@ impl Spent {
 
 impl Diagrams {
     pub(crate) fn new(variables: u16, budget: Budget) -> Diagrams {
-        let until = Cell::new(Instant::now() + budget.time);
-        Diagrams { variables: BddVariableSet::new_anonymous(variables), budget, until, spent: Cell::new(None) }
+        let end = Instant::now() + budget.time;
+        Diagrams { variables: BddVariableSet::new_anonymous(variables), budget, end, until: Cell::new(end), spent: Cell::new(None) }
     }
 
-    /// Starts the time for the next law.
-    pub(crate) fn begin(&self) {
-        self.until.set(Instant::now() + self.budget.time);
-        self.spent.set(None);
+    /// Starts the first of so many laws that are left. It may take an equal part of the time that
+    /// is left, so that a slow one leaves some to the others.
+    pub(crate) fn begin(&self, laws_left: usize) {
+        let now = Instant::now();
+        let left = self.end.saturating_duration_since(now);
+        self.until.set(now + left / u32::try_from(laws_left).unwrap_or(u32::MAX).max(1));
+        self.spent.set(left.is_zero().then_some(Spent::Time));
     }
 
     pub(crate) fn is_spent(&self) -> Option<Spent> {
@@ -148,5 +154,29 @@ impl Diagrams {
             self.spent.set(Some(Spent::Time));
         }
         late
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Budget, Diagrams, Spent};
+    use std::time::Duration;
+
+    #[test]
+    fn time_that_one_law_has_used_up_is_not_given_again_to_the_next() {
+        let spent = Diagrams::new(2, Budget { time: Duration::ZERO, ..Budget::default() });
+        spent.begin(1);
+        assert_eq!(spent.is_spent(), Some(Spent::Time));
+    }
+
+    #[test]
+    fn a_slow_law_leaves_time_to_the_others() {
+        let time = Duration::from_secs(60);
+        let diagrams = Diagrams::new(2, Budget { time, ..Budget::default() });
+        diagrams.begin(6);
+        assert_eq!(diagrams.is_spent(), None);
+        assert!(diagrams.until.get() <= diagrams.end - time * 4 / 6, "more than its part");
+        diagrams.begin(1);
+        assert_eq!(diagrams.until.get(), diagrams.end);
     }
 }

@@ -94,16 +94,16 @@ pub fn prove(protocol: &Protocol, budget: Budget) -> Result<Record, Fault> {
     let subject = Subject::new(&view, verdicts);
     let mut laws = Vec::new();
     let made = start.elapsed();
-    for provable in &PROVABLE {
-        space.diagrams.begin();
+    // Before the laws: without a count of people there is no record of what was proved.
+    let count = count::distinct(&[&subject], view.valid());
+    let answer_sets = (unmade.is_none() && space.diagrams.is_spent().is_none()).then_some(count);
+    for (done, provable) in PROVABLE.iter().enumerate() {
+        space.diagrams.begin(PROVABLE.len() - done);
         let start = Instant::now();
         let came = unmade.map_or_else(|| (provable.prove)(&subject), |spent| Ok(Came::Unknown(spent)))?;
         let state = sampled::state(&subject, came, budget.answer_sets, provable.stand_in);
         laws.push(Proof { law: provable.law, says: provable.says, state, time: start.elapsed(), answer_sets: None });
     }
-    space.diagrams.begin();
-    let count = count::distinct(&[&subject], view.valid());
-    let answer_sets = (unmade.is_none() && space.diagrams.is_spent().is_none()).then_some(count);
     let people: Vec<_> = sampled::pairs(&subject, budget.answer_sets).collect();
     for (law, says, holds, one_in) in BY_CONSTRUCTION {
         let start = Instant::now();
@@ -123,13 +123,16 @@ pub(crate) fn first_broken(protocol: &Protocol, budget: Budget) -> Result<Option
     let space = Space::over(&[protocol], budget)?;
     let view = View::new(&space, protocol);
     let subject = Subject::new(&view, Verdicts::of(&view));
-    for provable in &PROVABLE {
+    if let Some(spent) = subject.verdicts.unmade {
+        return Err(Fault(spent.says().into()));
+    }
+    for (done, provable) in PROVABLE.iter().enumerate() {
+        space.diagrams.begin(PROVABLE.len() - done);
         match (provable.prove)(&subject)? {
             Came::Proved => {}
             Came::Broken(_) => return Ok(Some(provable.law)),
             Came::Unknown(spent) => return Err(Fault(format!("law {}: {}", provable.law, spent.says()))),
         }
-        space.diagrams.begin();
     }
     Ok(None)
 }

@@ -17,6 +17,8 @@ pub(crate) struct Subject<'a> {
     pub(crate) turned: Protocol,
     /// The day on which people are replayed.
     pub(crate) today: Day,
+    /// The page's own assessing; tests put a false one here.
+    pub(crate) assessing: fn(&Protocol, &Answers, Day) -> Assessment,
 }
 
 /// What the proof of one law came to.
@@ -62,11 +64,11 @@ impl<'a> Subject<'a> {
         let mut turned = protocol.clone();
         turned.rules.reverse();
         turned.rules.rotate_left(protocol.rules.len() / 3);
-        Subject { view, living, turned, today: protocol.desk_reviewed, verdicts }
+        Subject { view, living, turned, today: protocol.desk_reviewed, assessing: assess, verdicts }
     }
 
     pub(crate) fn assess(&self, answers: &Answers) -> Assessment {
-        assess(self.view.protocol, answers, self.today)
+        (self.assessing)(self.view.protocol, answers, self.today)
     }
 
     /// A person as the page would meet them: what is not asked is left out.

@@ -1,7 +1,7 @@
 //! What no document can show: verdicts falsified on purpose, to see that each law notices, and that
 //! a proof which the page's assessment does not bear out is never printed as one.
 
-use eligibility::{Protocol, Value, Verdict, assess};
+use eligibility::{Answers, Assessment, Clears, Condition, Day, Protocol, Value, Verdict, assess};
 use serde_json::{Value as Json, json};
 
 use super::laws;
@@ -33,6 +33,15 @@ fn protocol(change: impl FnOnce(&mut Json)) -> Protocol {
 /// The protocol without the stop of its first rule.
 fn milder() -> Protocol {
     protocol(|document| document["rule"][0]["at"] = json!({ "clinic": { "severity": "care" }, "home": { "severity": "care" } }))
+}
+
+/// What trying a law on a hundred people says; nothing, if it holds for all of them.
+fn tried(subject: &Subject, law: by_construction::Try) -> String {
+    let people: Vec<_> = pairs(subject, 100).collect();
+    match tested(subject, people.iter(), law) {
+        State::Broken(defects) => defects.into_iter().map(|defect| defect.says).collect(),
+        State::Proved | State::Tested { .. } => String::new(),
+    }
 }
 
 /// Everybody of `protocol`, with the verdicts of `other`.
@@ -67,17 +76,81 @@ fn finishing_early_notices_what_later_answers_undo_and_the_replay_refuses_it() {
 #[test]
 fn laws_1_and_2_notice_a_recomputation_that_differs_and_an_order_that_matters() {
     let (protocol, milder) = (protocol(|_| {}), milder());
-    let says = |state: State| match state {
-        State::Broken(defects) => defects.into_iter().map(|defect| defect.says).collect::<String>(),
-        State::Proved | State::Tested { .. } => String::new(),
-    };
     mixed(&protocol, &milder, |mut subject| {
-        let people: Vec<_> = pairs(&subject, 100).collect();
-        assert!(says(tested(&subject, people.iter(), by_construction::total)).contains("and a recomputation"));
-        assert_eq!(says(tested(&subject, people.iter(), by_construction::worst_wins)), "");
+        assert!(tried(&subject, by_construction::total).contains("and a recomputation"));
+        assert_eq!(tried(&subject, by_construction::worst_wins), "");
         subject.turned = milder.clone();
-        assert_eq!(says(tested(&subject, people.iter(), by_construction::worst_wins)), "Another order of rules changes the result.");
+        assert_eq!(tried(&subject, by_construction::worst_wins), "Another order of rules changes the result.");
     });
+}
+
+#[test]
+fn law_4_notices_an_assessment_that_hears_what_was_not_asked() {
+    let protocol = protocol(|_| {});
+    mixed(&protocol, &protocol, |mut subject| {
+        assert_eq!(tried(&subject, by_construction::unasked), "");
+        subject.assessing = |protocol, answers, today| {
+            let mut open = protocol.clone();
+            open.questions[1].when = Condition::always();
+            assess(&open, answers, today)
+        };
+        assert_eq!(tried(&subject, by_construction::unasked), "Answers that were not asked for change the result.");
+    });
+}
+
+#[test]
+fn law_8_notices_reasons_that_are_left_out_and_reasons_that_are_not_needed() {
+    let protocol = protocol(|_| {});
+    mixed(&protocol, &protocol, |mut subject| {
+        assert_eq!(tried(&subject, by_construction::reasons), "");
+        subject.assessing = |protocol, answers, today| {
+            let mut found = assess(protocol, answers, today);
+            found.settings.iter_mut().flat_map(|outcome| &mut outcome.findings).for_each(|finding| finding.causes.clear());
+            found
+        };
+        assert!(tried(&subject, by_construction::reasons).ends_with("cites is not enough for it."));
+        subject.assessing = |protocol, answers, today| {
+            let mut found = assess(protocol, answers, today);
+            for outcome in &mut found.settings {
+                let all: Vec<_> = outcome.findings.iter().flat_map(|finding| finding.causes.clone()).collect();
+                outcome.findings.iter_mut().for_each(|finding| finding.causes = all.clone());
+            }
+            found
+        };
+        assert!(tried(&subject, by_construction::reasons).ends_with("cites an answer that it does not need."));
+    });
+}
+
+#[test]
+fn law_14_notices_a_day_too_late_and_a_day_too_early() {
+    let protocol = protocol(|document| {
+        let date = json!({ "id": "q2", "section": "s", "kind": "date", "about": [7, 28], "when": ["q0.a"] });
+        document["question"].as_array_mut().unwrap().push(date);
+        document["text"]["question"]["q2"] = json!({ "title": "Words?", "why": "Words." });
+        document["text"]["ago"] = json!({ "0-6": "In the last week", "7-27": "In the last four weeks", "28-": "Longer ago" });
+        let wait = json!({ "severity": "wait", "within": { "event": "q2", "days": 14 } });
+        document["rule"][0]["at"] = json!({ "clinic": wait, "home": wait });
+    });
+    mixed(&protocol, &protocol, |mut subject| {
+        assert_eq!(tried(&subject, by_construction::dates), "");
+        let [late, early]: [fn(&Protocol, &Answers, Day) -> Assessment; 2] = [
+            |protocol, answers, today| with_days_moved(assess(protocol, answers, today), 1),
+            |protocol, answers, today| with_days_moved(assess(protocol, answers, today), -1),
+        ];
+        for false_day in [late, early] {
+            subject.assessing = false_day;
+            assert!(tried(&subject, by_construction::dates).starts_with("In clinic a wait does not end on "));
+        }
+    });
+}
+
+fn with_days_moved(mut found: Assessment, days: i32) -> Assessment {
+    for finding in found.settings.iter_mut().flat_map(|outcome| &mut outcome.findings) {
+        if let Clears::On(day) = finding.clears {
+            finding.clears = Clears::On(day.plus(days));
+        }
+    }
+    found
 }
 
 #[test]

@@ -44,6 +44,7 @@ pub(crate) fn check(document: &Value) -> Vec<Problem> {
             if let Some(clinic) = document.get("clinic") {
                 visit(clinic, &Path(vec![Step::Key("clinic".into())]), list, &mut problems);
             }
+            sources(document, list, &mut problems);
         }
         None => problems.push(Problem {
             path: join(&path, Step::Key("language".into())),
@@ -56,33 +57,61 @@ pub(crate) fn check(document: &Value) -> Vec<Problem> {
     problems
 }
 
+/// What a reader is shown of the sources. An address or an id says nothing to anybody.
+fn sources(document: &Value, list: &WordList, problems: &mut Vec<Problem>) {
+    let Some(Value::List(sources)) = document.get("source") else { return };
+    let path = Path(vec![Step::Key("source".into())]);
+    for (index, source) in sources.iter().enumerate() {
+        for key in ["title", "publisher"] {
+            if let Some(words) = source.get(key) {
+                visit(words, &join(&join(&path, Step::Index(index)), Step::Key(key.into())), list, problems);
+            }
+        }
+    }
+}
+
 fn visit(value: &Value, path: &Path, list: &WordList, problems: &mut Vec<Problem>) {
     match value {
-        Value::Text(text) => {
-            let lower = text.to_lowercase();
-            for (word, help) in list.never {
-                if let Some(found) = whole_word(&lower, word) {
-                    problems.push(problem(path, text, found, word.len(), format!("`{word}` is a word we do not use"), help));
-                }
-            }
-            for phrase in list.stopping {
-                if let Some(found) = lower.find(phrase)
-                    && !negated(&lower, found, list)
-                {
-                    let message = format!("`{phrase}` may make somebody stop a medicine");
-                    problems.push(problem(path, text, found, phrase.len(), message, list.stopping_help));
-                }
-            }
-            if let Some((found, length)) = dose::find(&lower, list) {
-                let dose = lower.get(found..found + length).unwrap_or_default();
-                problems.push(problem(path, text, found, length, format!("`{dose}` names a dose"), list.dose_help));
-            }
-        }
-        Value::List(items) => {
-            items.iter().enumerate().for_each(|(index, item)| visit(item, &join(path, Step::Index(index)), list, problems))
-        }
+        Value::Text(text) => look(text, path, list, problems),
+        Value::List(items) => match line(items) {
+            Some(text) => look(&text, path, list, problems),
+            None => items.iter().enumerate().for_each(|(index, item)| visit(item, &join(path, Step::Index(index)), list, problems)),
+        },
         Value::Map(entries) => entries.iter().for_each(|(key, value)| visit(value, &join(path, Step::Key(key.clone())), list, problems)),
         Value::Flag(_) | Value::Number(_) => {}
+    }
+}
+
+/// A line of rich text as it is read: strong words and links do not interrupt a sentence. Nothing
+/// where these are no parts of one line, but texts beside one another.
+fn line(items: &[Value]) -> Option<String> {
+    let words = |item: &Value| match item {
+        Value::Text(text) => Some(text.clone()),
+        marked => match marked.get("strong").or_else(|| marked.get("link")) {
+            Some(Value::Text(text)) => Some(text.clone()),
+            _ => None,
+        },
+    };
+    let is_rich = items.iter().any(|item| matches!(item, Value::Map(_)));
+    if is_rich { items.iter().map(words).collect() } else { None }
+}
+
+fn look(text: &str, path: &Path, list: &WordList, problems: &mut Vec<Problem>) {
+    let lower = text.to_lowercase();
+    for (word, help) in list.never {
+        if let Some(found) = whole_word(&lower, word) {
+            problems.push(problem(path, text, found, word.len(), format!("`{word}` is a word we do not use"), help));
+        }
+    }
+    for phrase in list.stopping {
+        if let Some((found, _)) = lower.match_indices(phrase).find(|(at, _)| !negated(&lower, *at, list)) {
+            let message = format!("`{phrase}` may make somebody stop a medicine");
+            problems.push(problem(path, text, found, phrase.len(), message, list.stopping_help));
+        }
+    }
+    if let Some((found, length)) = dose::find(&lower, list) {
+        let dose = lower.get(found..found + length).unwrap_or_default();
+        problems.push(problem(path, text, found, length, format!("`{dose}` names a dose"), list.dose_help));
     }
 }
 
@@ -108,6 +137,7 @@ fn problem(path: &Path, text: &str, at: usize, length: usize, message: String, h
 #[cfg(test)]
 mod tests {
     use super::check;
+    use crate::markdown::to_blocks;
     use eligibility::{Problem, Value};
 
     fn say(words: &str) -> usize {
@@ -116,8 +146,36 @@ mod tests {
 
     fn problems(language: &str, words: &str) -> Vec<Problem> {
         let text = |text: &str| Value::Text(text.into());
-        let words = Value::Map(vec![("language".into(), text(language)), ("say".into(), text(words))]);
+        let words = Value::Map(vec![("language".into(), text(language)), ("say".into(), to_blocks(words).unwrap())]);
         check(&Value::Map(vec![("text".into(), words)]))
+    }
+
+    fn of_a_source(key: &str, words: &str) -> usize {
+        let text = |text: &str| Value::Text(text.into());
+        let source = Value::Map(vec![("id".into(), text("leaflet")), (key.into(), text(words))]);
+        let words = Value::Map(vec![("language".into(), text("en"))]);
+        check(&Value::Map(vec![("source".into(), Value::List(vec![source])), ("text".into(), words)])).len()
+    }
+
+    #[test]
+    fn strong_words_and_links_hide_nothing_in_the_sentence_around_them() {
+        assert_eq!(say("**Stop** taking your blood thinner."), 1);
+        assert_eq!(say("Wait.\n\n- take **500** mg\n- [stop taking](https://example.org) your tablets"), 2);
+        assert_eq!(say("**Do not** stop taking your blood thinner."), 0);
+        assert_eq!(say("- It takes two\n- Tablets are small"), 0);
+    }
+
+    #[test]
+    fn a_warning_does_not_excuse_the_same_words_after_it() {
+        assert_eq!(say("Do not stop taking your vitamins. Stop taking your blood thinner."), 1);
+        assert_eq!(say("Do not stop taking your vitamins. Never stop taking your blood thinner."), 0);
+    }
+
+    #[test]
+    fn what_a_source_is_called_is_looked_through_and_its_address_is_not() {
+        assert_eq!(of_a_source("title", "Stop taking your blood thinner"), 1);
+        assert_eq!(of_a_source("publisher", "The painless clinic"), 1);
+        assert_eq!(of_a_source("address", "https://example.org/screening"), 0);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 use eligibility::{Answer, Answers, Kind, OptionSet, Protocol, Question, Span, Verdict};
 
-use super::{Budget, Held, Judge, nowhere_less_cautious, try_people};
+use super::{Budget, Held, Judge, NotHeld, nowhere_less_cautious, try_people};
 use crate::carry::{carry, reassuring};
 use crate::dice::Dice;
 use crate::folder::{File, Folder};
@@ -117,7 +117,8 @@ fn proof_and_brute_force_agree_on_random_overlays() {
         match proof {
             Ok(Held::Proved { .. }) => held += 1,
             Ok(Held::Tested { why, .. }) => panic!("{operations}: {why}"),
-            Err(found) => {
+            Err(NotHeld::Disagreement(fault)) => panic!("{operations}: {}", fault.0),
+            Err(NotHeld::Less(found)) => {
                 broken += 1;
                 by_days += u32::from(found.ends.is_some());
                 beside += u32::from(found.ends.is_some() && found.merged > Verdict::Wait);

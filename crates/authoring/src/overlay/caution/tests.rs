@@ -1,10 +1,10 @@
 //! Base and merged protocols by hand, and the person who shows the difference.
 
-use super::{Held, LessCautious, nowhere_less_cautious};
+use super::{Held, Judge, LessCautious, NotHeld, nowhere_less_cautious, replayed};
 use crate::compile::compile;
 use crate::folder::{File, Folder};
 use crate::overlay::{OverlayFolder, SignedFor};
-use crate::prove::Budget;
+use crate::prove::{Budget, compare_caution};
 use crate::variant::{Variant, build};
 use eligibility::{Protocol, Verdict};
 
@@ -23,7 +23,16 @@ fn protocol(changes: &[(&str, &str)]) -> Protocol {
 
 fn found(changes: &[(&str, &str)], signed: &[(&str, &str)]) -> Option<LessCautious> {
     let signed: SignedFor = signed.iter().map(|(rule, setting)| ((*rule).to_owned(), (*setting).to_owned())).collect();
-    nowhere_less_cautious(&protocol(&[]), &protocol(changes), &signed, Budget::default()).err().map(|found| *found)
+    less_cautious(&protocol(&[]), &protocol(changes), &signed, Budget::default())
+}
+
+/// Somebody for whom it does not hold; nobody, if it does.
+fn less_cautious(base: &Protocol, merged: &Protocol, signed: &SignedFor, budget: Budget) -> Option<LessCautious> {
+    match nowhere_less_cautious(base, merged, signed, budget) {
+        Ok(_) => None,
+        Err(NotHeld::Less(found)) => Some(*found),
+        Err(NotHeld::Disagreement(fault)) => panic!("{}", fault.0),
+    }
 }
 
 const SHORTER: (&str, &str) = ("days = 14 }", "days = 5 }");
@@ -63,7 +72,7 @@ fn a_day_beside_a_graver_level_may_not_come_sooner_either() {
     let dated = tan.replace("wait", "ask").replace("\"clinic\"", "{ severity = \"stop\", within = { event = \"tan-date\", days = 14 } }");
     let less = |before: &[(&str, &str)], after: &[(&str, &str)]| {
         let [base, merged] = [before, after].map(|changes| protocol(&[&[sun], changes].concat()));
-        nowhere_less_cautious(&base, &merged, &SignedFor::new(), Budget::default()).err()
+        less_cautious(&base, &merged, &SignedFor::new(), Budget::default())
     };
     for levels in [tan, &dated] {
         let shorter = levels.replace("14", "5");
@@ -93,7 +102,7 @@ fn what_is_signed_for_may_differ_and_nothing_else() {
 fn what_takes_two_answers_is_found_with_those_two() {
     let both = ("when = [\"skin.scar\"]", "when = [[\"skin.scar\", \"pills.thinner\"]]");
     let softer = ("at.clinic = { severity = \"ask\", clearance = \"clinician\" }", "at.clinic = { severity = \"care\" }");
-    let found = nowhere_less_cautious(&protocol(&[both]), &protocol(&[both, softer]), &SignedFor::new(), Budget::default()).unwrap_err();
+    let found = less_cautious(&protocol(&[both]), &protocol(&[both, softer]), &SignedFor::new(), Budget::default()).unwrap();
     let said: Vec<(&str, &str)> = found.answers.iter().map(|(question, answer)| (question.as_str(), answer.as_str())).collect();
     assert_eq!(said, [("skin", "scar"), ("pills", "thinner")]);
 }
@@ -114,7 +123,7 @@ fn what_is_no_longer_asked_is_missed() {
     let built = build(&folder, &Variant { overlay: Some(overlay), settings: Vec::new() }).unwrap();
     let merged = &built.compiled.protocol;
     assert!(nowhere_less_cautious(&built.base, merged, &built.signed, Budget::default()).is_ok());
-    let found = nowhere_less_cautious(&built.base, merged, &SignedFor::new(), Budget::default()).unwrap_err();
+    let found = less_cautious(&built.base, merged, &SignedFor::new(), Budget::default()).unwrap();
     assert_eq!(found.answers, [("roller".to_owned(), "long".to_owned())]);
 }
 
@@ -126,6 +135,18 @@ fn what_does_not_fit_the_budget_is_tried_on_the_same_people_every_time_and_says_
     assert_eq!(why, "the diagrams grow beyond the nodes allowed");
     assert_eq!(held(), Held::Tested { people, why });
     assert!(people > 2_000, "only {people}");
-    let found = nowhere_less_cautious(&protocol(&[]), &protocol(&[SOFTER]), &SignedFor::new(), budget).unwrap_err();
+    let found = less_cautious(&protocol(&[]), &protocol(&[SOFTER]), &SignedFor::new(), budget).unwrap();
     assert_eq!((found.rule.as_str(), found.answer_sets), ("scar", None));
+}
+
+/// Compared with a softer protocol than the one that is assessed: as if the proof were wrong about somebody.
+#[test]
+fn a_proof_that_assessing_does_not_bear_out_is_an_error_and_no_result() {
+    let (base, softer, signed) = (protocol(&[]), protocol(&[SOFTER]), SignedFor::new());
+    let compared = || compare_caution(&base, &softer, &|_, _| false, Budget::default());
+    let judge = |merged| Judge { base: &base, merged, signed: &signed, today: base.desk_reviewed };
+    assert!(matches!(replayed(&judge(&softer), compared()), Err(NotHeld::Less(_))));
+    let came = replayed(&judge(&base), compared());
+    let Err(NotHeld::Disagreement(fault)) = came else { panic!("{came:?}") };
+    assert!(fault.0.starts_with("law 9: the proof found people who break it, and assessing them shows no such thing"), "{}", fault.0);
 }
