@@ -47,14 +47,14 @@ fn a_softer_level_is_found_with_the_fewest_answers() {
     let found = found(&[SOFTER], &[]).unwrap();
     assert_eq!((found.rule.as_str(), found.setting.as_str()), ("scar", "clinic"));
     assert_eq!((found.base, found.merged), (Verdict::AskFirst, Verdict::TakeCare));
-    assert_eq!(found.answers, [("skin".to_owned(), "scar".to_owned())]);
+    assert_eq!(found.answers, [("What does your skin have?".to_owned(), "A scar".to_owned())]);
 }
 
 #[test]
 fn a_shorter_window_is_found_on_the_day_it_matters() {
     let found = found(&[SHORTER], &[]).unwrap();
     assert_eq!((found.rule.as_str(), found.setting.as_str()), ("tan", "clinic"));
-    assert_eq!(found.answers[0], ("skin".to_owned(), "tan".to_owned()));
+    assert_eq!(found.answers[0], ("What does your skin have?".to_owned(), "A tan".to_owned()));
     assert_eq!(found.answers.len(), 2);
 }
 
@@ -80,7 +80,7 @@ fn a_day_beside_a_graver_level_may_not_come_sooner_either() {
         assert_eq!((found.rule.as_str(), found.setting.as_str()), ("tan", "clinic"));
         assert_eq!((found.base, found.merged), (Verdict::AskFirst, Verdict::AskFirst));
         assert_eq!(found.ends, Some(("14 days after `tan-date`".into(), "5 days after `tan-date`".into())));
-        assert_eq!(found.answers[0], ("skin".into(), "tan".into()));
+        assert_eq!(found.answers[0], ("What does your skin have?".into(), "A tan".into()));
         assert_eq!(less(&[(tan, &shorter)], &[(tan, levels)]), None);
         // A day that some are no longer told at all.
         let fewer = ("when = [\"skin.tan\"]\nat", "when = [[\"skin.tan\", \"pills.thinner\"]]\nat");
@@ -104,7 +104,7 @@ fn what_takes_two_answers_is_found_with_those_two() {
     let softer = ("at.clinic = { severity = \"ask\", clearance = \"clinician\" }", "at.clinic = { severity = \"care\" }");
     let found = less_cautious(&protocol(&[both]), &protocol(&[both, softer]), &SignedFor::new(), Budget::default()).unwrap();
     let said: Vec<(&str, &str)> = found.answers.iter().map(|(question, answer)| (question.as_str(), answer.as_str())).collect();
-    assert_eq!(said, [("skin", "scar"), ("pills", "thinner")]);
+    assert_eq!(said, [("What does your skin have?", "A scar"), ("What do you take?", "A blood thinner")]);
 }
 
 /// Those who would say it are no people of the merged protocol.
@@ -124,7 +124,7 @@ fn what_is_no_longer_asked_is_missed() {
     let merged = &built.compiled.protocol;
     assert!(nowhere_less_cautious(&built.base, merged, &built.signed, Budget::default()).is_ok());
     let found = less_cautious(&built.base, merged, &SignedFor::new(), Budget::default()).unwrap();
-    assert_eq!(found.answers, [("roller".to_owned(), "long".to_owned())]);
+    assert_eq!(found.answers, [("Do you have a roller?".to_owned(), "A long one".to_owned())]);
 }
 
 #[test]
