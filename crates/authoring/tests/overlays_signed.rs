@@ -116,17 +116,29 @@ fn each_missing_part_of_a_signature_is_named() {
 }
 
 #[test]
-fn that_something_is_normal_afterwards_is_said_with_a_signature() {
+fn what_somebody_is_told_to_do_or_rely_on_is_said_with_a_signature() {
     let step =
         "[[add-step]]\nid = \"glow\"\nphase = \"before\"\nkind = \"normal\"\nsources = []\nbasis = \"our-default\"\ncertainty = \"low\"\n";
-    let words = "[step.glow]\nsay = \"A glow is normal.\"\n";
-    let found = messages(step, words);
-    assert_eq!(found, ["`add-step` for step `glow` has to be signed; missing here: `rationale`, `approved-by`, `approved-on`"]);
-    let built = merge(&signed(step.trim_end()), words);
-    assert!(built.changes[0].signature.is_some());
-    assert_eq!(built.compiled.protocol.phases[0].steps.last().map(|step| step.id.as_str()), Some("glow"));
-    // What is to be done or left raises caution, and is free.
-    merge(&step.replace("normal", "avoid"), words);
+    let advice = "[[add-advice]]\nid = \"glow\"\nlist = \"take-along\"\nsources = []\nbasis = \"our-default\"\n";
+    let step_words = "[step.glow]\nsay = \"A glow is normal.\"\n";
+    let advice_words = step_words.replace("step", "advice");
+    let other = |list: &str| advice.replace("take-along", list);
+    let told = [
+        (step.to_owned(), step_words, "step"),
+        (step.replace("normal", "do"), step_words, "step"),
+        (advice.to_owned(), &*advice_words, "advice"),
+        (other("practitioner"), &*advice_words, "advice"),
+        (other("limits"), &*advice_words, "advice"),
+    ];
+    for (operation, words, sort) in told {
+        let found = messages(&operation, words);
+        let missing = format!("`add-{sort}` for {sort} `glow` has to be signed; missing here: `rationale`, `approved-by`, `approved-on`");
+        assert_eq!(found, [missing], "{operation}");
+        assert!(merge(&signed(operation.trim_end()), words).changes[0].signature.is_some());
+    }
+    // To leave something alone, or to ask again, is caution, and free.
+    merge(&step.replace("normal", "avoid"), step_words);
+    merge(&other("recheck"), &advice_words);
 }
 
 #[test]
