@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use eligibility::{
-    Answer, Answers, Day, Kind, OptionSet, Path, Protocol, QuestionIndex, SettingIndex, Span, Step, Value, Verdict, assess, nearest, walk,
+    Answer, Answers, Day, Kind, OptionSet, Path, Protocol, QuestionIndex, SettingIndex, Span, Step, Value, Verdict, nearest, walk,
 };
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Parser, Tag, TagEnd};
 
 use crate::diagnostic::{Diagnostic, root};
-use crate::expected::Expected;
+use crate::expected::{Expected, Plan};
 use crate::folder::File;
+use crate::prove::{Part, parts};
 use crate::toml_tree::{self, Places, join};
 
 /// The cases of one file, with the answers they share.
@@ -75,8 +76,7 @@ impl CaseFile {
 impl Case {
     /// What the protocol makes of this person.
     fn found(&self, protocol: &Protocol) -> Expected {
-        let asked = walk(protocol, &self.answers, self.today).path.len();
-        Expected::of(protocol, &assess(protocol, &self.answers, self.today), asked)
+        Expected::of(protocol, &self.answers, self.today)
     }
 }
 
@@ -324,6 +324,7 @@ impl Reader<'_> {
             expected.asked = usize::try_from(*asked).ok();
         }
         expected.levels = self.levels(value.get("levels"));
+        expected.plan = self.plan(value.get("plan"));
         expected.findings = self.texts(value.get("findings"), &at(&["expect", "findings"]));
         expected.doubts = self.texts(value.get("doubts"), &at(&["expect", "doubts"]));
         for id in expected.findings.iter().chain(&expected.doubts) {
@@ -357,6 +358,28 @@ impl Reader<'_> {
             }
         }
         levels
+    }
+
+    /// `plan.SETTING = ["benefit lines", "step rinse"]`.
+    fn plan(&mut self, value: Option<&Value>) -> Vec<Plan> {
+        let names: Vec<String> = parts(self.protocol).iter().map(Part::name).collect();
+        let mut plan = Vec::new();
+        let tables = if let Some(Value::Map(tables)) = value { tables.as_slice() } else { &[] };
+        for (setting, parts) in tables {
+            let path = at(&["expect", "plan", setting]);
+            let Some(index) = self.protocol.setting(setting) else {
+                self.fault(&path, format!("there is no setting `{setting}`"));
+                continue;
+            };
+            let shown = self.texts(Some(parts), &path);
+            for name in shown.iter().filter(|name| !names.contains(name)) {
+                let near = nearest(name, &names.iter().map(String::as_str).collect::<Vec<_>>());
+                let help = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+                self.fault(&path, format!("there is no `{name}` in the plan{help}"));
+            }
+            plan.push(Plan::of(self.protocol, index, shown));
+        }
+        plan
     }
 }
 

@@ -1,8 +1,9 @@
 //! What a case expects of the protocol, and where it finds something else.
 
-use eligibility::{Assessment, Day, Outcome, Protocol, SettingIndex, Verdict};
+use eligibility::{Answers, Assessment, Condition, Day, Outcome, Protocol, SettingIndex, Verdict, assess, walk};
 
 use crate::coverage::describe;
+use crate::prove::parts;
 
 /// What a case expects, in ids.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -21,11 +22,32 @@ pub struct Expected {
     pub asked: Option<usize>,
     /// Setting, rule and its level there as in the table of rows; only those that a case states.
     pub levels: Vec<(SettingIndex, String, String)>,
+    /// What is shown beside the result; only in settings that a case states.
+    pub plan: Vec<Plan>,
+}
+
+/// Benefits, steps and advice in one setting, by sort and id, like `step rinse`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Plan {
+    pub setting: SettingIndex,
+    pub shown: Vec<String>,
+    /// What has a condition and is not shown.
+    pub hidden: Vec<String>,
+}
+
+impl Plan {
+    /// With everything that has a condition and is not among `shown`.
+    pub(crate) fn of(protocol: &Protocol, setting: SettingIndex, shown: Vec<String>) -> Plan {
+        let conditional = parts(protocol).into_iter().filter(|part| *part.when != Condition::always());
+        let hidden = conditional.map(|part| part.name()).filter(|name| !shown.contains(name)).collect();
+        Plan { setting, shown, hidden }
+    }
 }
 
 impl Expected {
-    /// What the protocol makes of an assessment, in the same form.
-    pub fn of(protocol: &Protocol, assessment: &Assessment, asked: usize) -> Expected {
+    /// What the protocol makes of answers, in the same form.
+    pub fn of(protocol: &Protocol, answers: &Answers, today: Day) -> Expected {
+        let (walk, assessment) = (walk(protocol, answers, today), assess(protocol, answers, today));
         let mut findings = Vec::new();
         let mut doubts = Vec::new();
         for (index, rule) in protocol.rules.iter().enumerate() {
@@ -40,10 +62,16 @@ impl Expected {
             verdicts: assessment.settings.iter().map(|outcome| outcome.verdict).collect(),
             findings,
             doubts,
-            earliest: waits(assessment, true),
-            not_before: waits(assessment, false),
-            asked: Some(asked),
+            earliest: waits(&assessment, true),
+            not_before: waits(&assessment, false),
+            asked: Some(walk.path.len()),
             levels: assessment.settings.iter().enumerate().flat_map(|(setting, outcome)| levels(protocol, setting, outcome)).collect(),
+            plan: (0..protocol.settings.len())
+                .map(|setting| {
+                    let shown = parts(protocol).into_iter().filter(|part| part.is_shown(&walk, answers, &assessment, setting));
+                    Plan::of(protocol, setting, shown.map(|part| part.name()).collect())
+                })
+                .collect(),
         }
     }
 
@@ -75,6 +103,12 @@ impl Expected {
             && expected != found
         {
             lines.push(format!("asked: expected {expected} questions, found {found}"));
+        }
+        for plan in &self.plan {
+            let shown = found.plan.iter().find(|here| here.setting == plan.setting).map_or(&[][..], |here| &here.shown);
+            let missing = plan.shown.iter().filter(|part| !shown.contains(part)).map(|part| format!("`{part}`, which is not shown"));
+            let extra = plan.hidden.iter().filter(|part| shown.contains(part)).map(|part| format!("no `{part}`, which is shown"));
+            lines.extend(missing.chain(extra).map(|what| format!("plan in {}: expected {what}", protocol.settings[plan.setting].id)));
         }
         lines.extend(set_difference("findings", &self.findings, &found.findings));
         lines.extend(set_difference("doubts", &self.doubts, &found.doubts));

@@ -2,7 +2,9 @@
 
 mod small;
 
-use authoring::{Coverage, File, cover, read_cases};
+use std::path::Path;
+
+use authoring::{Coverage, File, Folder, compile, cover, read_cases, render_text};
 use eligibility::Protocol;
 use serde_json::json;
 use small::{document, read};
@@ -101,4 +103,56 @@ fn changes_that_change_nothing_are_told_apart() {
     let cases = read_cases(&file, &protocol).unwrap_or_else(|problems| panic!("{problems:?}"));
     let found = cover(&protocol, &file, &cases).unwrap_or_else(|fault| panic!("{}", fault.0));
     assert_eq!(found.same, ["rule `r0`: `q0.a` dropped", "rule `r0`: `q0.a` dropped"]);
+}
+
+/// The example, whose people state the plan, after a change to them.
+fn example(change: impl FnOnce(&str) -> String) -> (Protocol, File) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../protocols/example");
+    let read = Folder::read(&folder, "en").and_then(|folder| compile(&folder));
+    let protocol = read.unwrap_or_else(|problems| panic!("{}", render_text(&problems, false))).protocol;
+    let mut file = File::read(folder.join("cases.md")).unwrap();
+    file.text = change(&file.text);
+    (protocol, file)
+}
+
+#[test]
+fn conditions_of_the_plan_go_unnoticed_unless_somebody_states_it() {
+    let covered = |change: fn(&str) -> String| {
+        let (protocol, file) = example(change);
+        let cases = read_cases(&file, &protocol).unwrap_or_else(|problems| panic!("{problems:?}"));
+        cover(&protocol, &file, &cases).unwrap_or_else(|fault| panic!("{}", fault.0))
+    };
+    assert_eq!(covered(str::to_owned).unnoticed, Vec::<String>::new());
+    let unstated = |text: &str| text.lines().filter(|line| !line.starts_with("plan.")).map(|line| format!("{line}\n")).collect();
+    let unnoticed = covered(unstated).unnoticed;
+    assert_eq!(
+        unnoticed,
+        [
+            "benefit `sparkle`: `colour.gold` dropped",
+            "benefit `sparkle`: `colour.not-decided` dropped",
+            "step `golden-hands`: `colour.gold` turned round in `colour.gold`",
+        ]
+    );
+}
+
+#[test]
+fn a_plan_that_is_another_is_a_mismatch_and_one_that_cannot_be_a_problem() {
+    let gold = "plan.salon = [\"benefit sparkle\", \"step golden-hands\"]";
+    let lines = |stated: &str| {
+        let (protocol, file) = example(|text| text.replace(gold, stated));
+        let (mismatches, _) = read_cases(&file, &protocol).unwrap_or_else(|problems| panic!("{problems:?}")).run(&protocol);
+        mismatches.into_iter().flat_map(|mismatch| mismatch.lines).collect::<Vec<_>>()
+    };
+    assert_eq!(lines(gold), Vec::<String>::new());
+    assert_eq!(lines("plan.salon = [\"benefit sparkle\"]"), ["plan in salon: expected no `step golden-hands`, which is shown"]);
+    // What stands beside every result may be stated, and need not.
+    assert_eq!(lines(&gold.replace(']', ", \"advice bring-a-cloth\"]")), Vec::<String>::new());
+    let (protocol, file) = example(|text| text.replace("plan.salon = [\"benefit sparkle\"]", gold));
+    let (mismatches, _) = read_cases(&file, &protocol).unwrap_or_else(|problems| panic!("{problems:?}")).run(&protocol);
+    assert_eq!(mismatches[0].lines, ["plan in salon: expected `step golden-hands`, which is not shown"]);
+    let (protocol, file) = example(|text| text.replace(gold, "plan.salon = [\"step golden-hand\"]\nplan.saloon = []"));
+    let problems = render_text(&read_cases(&file, &protocol).err().unwrap_or_default(), false);
+    for message in ["there is no `step golden-hand` in the plan; did you mean `step golden-hands`?", "there is no setting `saloon`"] {
+        assert!(problems.contains(message), "{problems}");
+    }
 }

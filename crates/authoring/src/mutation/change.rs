@@ -2,13 +2,15 @@
 
 use eligibility::{Clearance, Condition, Protocol, QuestionIndex, RuleIndex, SettingIndex, Severity};
 
-use crate::prove::written;
+use crate::prove::{parts, parts_mut, written};
 
 /// Whose condition is changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Of {
     Rule(RuleIndex),
     Question(QuestionIndex),
+    /// A benefit, a step or an advice, by its place among `parts`.
+    Part(usize),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,8 +19,10 @@ pub(crate) enum Change {
     DropBranch(Of, usize),
     DropTest(Of, usize, usize),
     Flip(Of, usize, usize),
-    /// Asked of everybody.
-    DropCondition(QuestionIndex),
+    /// Asked of everybody, or shown to everybody.
+    DropCondition(Of),
+    /// A part of the plan is shown in a setting where it was not, or no longer where it was.
+    Move(usize, SettingIndex),
     /// One day more or less in a window.
     Days(RuleIndex, SettingIndex, i32),
     Widen(RuleIndex, SettingIndex),
@@ -38,7 +42,7 @@ impl Change {
     pub(crate) fn is_of_question(self) -> bool {
         matches!(
             self,
-            Change::DropCondition(_)
+            Change::DropCondition(Of::Question(_))
                 | Change::DropBranch(Of::Question(_), _)
                 | Change::DropTest(Of::Question(_), ..)
                 | Change::Flip(Of::Question(_), ..)
@@ -56,7 +60,8 @@ impl Change {
             Change::DropBranch(of, branch) => drop(condition(&mut changed, of).0.remove(branch)),
             Change::DropTest(of, branch, test) => drop(condition(&mut changed, of).0[branch].remove(test)),
             Change::Flip(of, branch, test) => condition(&mut changed, of).0[branch][test].negated ^= true,
-            Change::DropCondition(question) => changed.questions[question].when = Condition::always(),
+            Change::DropCondition(of) => *condition(&mut changed, of) = Condition::always(),
+            Change::Move(part, setting) => parts_mut(&mut changed)[part].1[setting] ^= true,
             Change::Swap(rule, one, other) => changed.rules[rule].levels.swap(one, other),
             Change::Doubt(rule) => changed.rules[rule].unsure_as_yes = false,
             Change::Ends(rule) => changed.rules[rule].ends = false,
@@ -97,11 +102,13 @@ impl Change {
         let of = |of: Of| match of {
             Of::Rule(index) => rule(index),
             Of::Question(question) => format!("question `{}`", protocol.questions[question].id),
+            Of::Part(part) => format!("{} `{}`", parts(protocol)[part].sort, parts(protocol)[part].id),
         };
         let tests = |whose: Of, branch: usize| -> Vec<String> {
             let condition = match whose {
                 Of::Rule(rule) => &protocol.rules[rule].when,
                 Of::Question(question) => &protocol.questions[question].when,
+                Of::Part(part) => parts(protocol)[part].when,
             };
             condition.0[branch].iter().map(|test| written(protocol, test)).collect()
         };
@@ -117,7 +124,12 @@ impl Change {
                 let tests = tests(whose, branch);
                 format!("{}: `{}` turned round in `{}`", of(whose), tests[test], tests.join("` and `"))
             }
-            Change::DropCondition(question) => format!("question `{}` asked of everybody", protocol.questions[question].id),
+            Change::DropCondition(whose @ Of::Question(_)) => format!("{} asked of everybody", of(whose)),
+            Change::DropCondition(whose) => format!("{} shown to everybody", of(whose)),
+            Change::Move(part, setting) => {
+                let way = if parts(protocol)[part].settings[setting] { "no longer shown" } else { "shown" };
+                format!("{} {way} in {}", of(Of::Part(part)), protocol.settings[setting].id)
+            }
             Change::Days(index, setting, more) => format!("{}: window {}", level(index, setting), by(more)),
             Change::Widen(index, setting) => format!("{}: window twice as long", level(index, setting)),
             Change::DropWindow(index, setting) => format!("{}: window dropped", level(index, setting)),
@@ -136,5 +148,6 @@ fn condition(protocol: &mut Protocol, of: Of) -> &mut Condition {
     match of {
         Of::Rule(rule) => &mut protocol.rules[rule].when,
         Of::Question(question) => &mut protocol.questions[question].when,
+        Of::Part(part) => parts_mut(protocol).swap_remove(part).0,
     }
 }

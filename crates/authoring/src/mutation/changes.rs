@@ -2,6 +2,8 @@
 
 use eligibility::{Clearance, Condition, Kind, Protocol, RuleIndex};
 
+use crate::prove::parts;
+
 use super::change::{Change, Of};
 
 pub(crate) fn all(protocol: &Protocol) -> Vec<Change> {
@@ -10,7 +12,7 @@ pub(crate) fn all(protocol: &Protocol) -> Vec<Change> {
         if matches!(question.kind, Kind::PlannedDay) || question.when == Condition::always() {
             continue;
         }
-        changes.push(Change::DropCondition(index));
+        changes.push(Change::DropCondition(Of::Question(index)));
         changes.extend(of_condition(Of::Question(index), &question.when));
     }
     for (index, rule) in protocol.rules.iter().enumerate() {
@@ -19,6 +21,11 @@ pub(crate) fn all(protocol: &Protocol) -> Vec<Change> {
         changes.extend(of_levels(protocol, index));
         changes.extend(rule.unsure_as_yes.then_some(Change::Doubt(index)));
         changes.extend(rule.ends.then_some(Change::Ends(index)));
+    }
+    for (index, part) in parts(protocol).into_iter().enumerate().filter(|(_, part)| *part.when != Condition::always()) {
+        changes.push(Change::DropCondition(Of::Part(index)));
+        changes.extend(of_condition(Of::Part(index), part.when));
+        changes.extend((0..protocol.settings.len()).map(|setting| Change::Move(index, setting)));
     }
     changes
 }

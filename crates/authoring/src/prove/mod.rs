@@ -39,7 +39,7 @@ pub(crate) use diagrams::Set;
 pub(crate) use ends::End;
 pub(crate) use laws::conditions::written;
 pub(crate) use nearest::{distance, person as nearest_person};
-pub(crate) use plan::parts;
+pub(crate) use plan::{Part, parts, parts_mut};
 pub use record::{Proof, Record, State};
 pub(crate) use report::said;
 pub use report::{proof_as_json, render_proof};

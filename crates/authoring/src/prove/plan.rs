@@ -1,6 +1,6 @@
 //! What a result shows beside its findings where a condition holds, or may: benefits, steps and advice.
 
-use eligibility::{AdviceList, Condition, Protocol, StepKind};
+use eligibility::{AdviceList, Answers, Assessment, Condition, Protocol, SettingIndex, StepKind, Verdict, Walk};
 
 /// One thing that is shown or not.
 pub(crate) struct Part<'p> {
@@ -20,6 +20,12 @@ impl Part<'_> {
     /// Like `step rinse`.
     pub(crate) fn name(&self) -> String {
         format!("{} {}", self.sort, self.id)
+    }
+
+    /// Whether it stands beside this person's result in a setting.
+    pub(crate) fn is_shown(&self, walk: &Walk, answers: &Answers, assessment: &Assessment, setting: SettingIndex) -> bool {
+        let may_go_ahead = assessment.settings.get(setting).is_some_and(|outcome| outcome.verdict != Verdict::DoNot);
+        self.settings.get(setting) == Some(&true) && (self.always || may_go_ahead) && walk.may_hold(self.when, answers)
     }
 }
 
@@ -43,4 +49,12 @@ pub(crate) fn parts(protocol: &Protocol) -> Vec<Part<'_>> {
         parts.push(Part { sort: "advice", id: &advice.id, when: &advice.when, settings, always: !recheck, cautions: recheck });
     }
     parts
+}
+
+/// Their conditions and settings, in the order of [`parts`].
+pub(crate) fn parts_mut(protocol: &mut Protocol) -> Vec<(&mut Condition, &mut Vec<bool>)> {
+    let benefits = protocol.benefits.iter_mut().map(|benefit| (&mut benefit.when, &mut benefit.settings));
+    let steps = protocol.phases.iter_mut().flat_map(|phase| &mut phase.steps).map(|step| (&mut step.when, &mut step.settings));
+    let advice = protocol.advice.iter_mut().map(|advice| (&mut advice.when, &mut advice.settings));
+    benefits.chain(steps).chain(advice).collect()
 }
