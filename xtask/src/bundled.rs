@@ -9,7 +9,7 @@ use crate::workspace::Workspace;
 use crate::{files, process};
 
 /// Examples, and what each is once it is bundled.
-const EXAMPLES: [(&str, &str); 2] = [("react/app.jsx", "react.js"), ("typescript/check.ts", "typescript.js")];
+const EXAMPLES: [(&str, &str); 2] = [("react/app.tsx", "react.js"), ("typescript/check.ts", "typescript.js")];
 
 /// The folder of the bundled examples. `packages` is the folder that React lies in.
 pub(crate) fn examples(workspace: &Workspace, tools: &PageTools, packages: &Path) -> Outcome<PathBuf> {

@@ -15,6 +15,7 @@ use crate::workspace::Workspace;
 const TESTS: &str = "crates/eligibility-js/tests";
 const EXAMPLES: &str = "examples/headless";
 const ELEMENT: &str = "examples/typescript";
+const REACT: &str = "examples/react";
 const PROTOCOL: &str = "protocols/microneedling";
 const CLINIC: &str = "clinics/example";
 
@@ -27,9 +28,15 @@ pub(crate) fn check(workspace: &Workspace, tools: &PageTools, node: &NodeTools) 
     documents(workspace, &place)?;
     copy_all(&workspace.join(TESTS), &place)?;
     copy_all(&workspace.join(EXAMPLES), &place)?;
-    let element = place.join("element");
-    files::anew(&element)?;
-    copy_all(&workspace.join(ELEMENT), &element)?;
+    for (example, folder) in [(ELEMENT, "element"), (REACT, "react")] {
+        files::anew(&place.join(folder))?;
+        copy_all(&workspace.join(example), &place.join(folder))?;
+    }
+    // React is not installed beside its example: its types are looked for where they are.
+    let types = |name: &str| [node.react.join("@types").join(name)];
+    let paths = serde_json::json!({ "react": types("react"), "react/*": types("react/*"), "react-dom/*": types("react-dom/*") });
+    let project = serde_json::json!({ "extends": "./tsconfig.json", "compilerOptions": { "paths": paths } });
+    files::write(&place.join("react/here.json"), project.to_string())?;
     node_in(
         &place,
         node,
@@ -85,7 +92,7 @@ fn node_in(place: &Path, node: &NodeTools, arguments: &[&str]) -> Outcome {
 /// The examples, held against the types as strictly as the compiler can, and run.
 fn typed(place: &Path, node: &NodeTools) -> Outcome {
     let compiler = node.typescript.join("lib/tsc.js").display().to_string();
-    for (example, project) in [(EXAMPLES, "."), (ELEMENT, "element")] {
+    for (example, project) in [(EXAMPLES, "."), (ELEMENT, "element"), (REACT, "react/here.json")] {
         node_in(place, node, &[&compiler, "--project", project]).context(|| format!("{example} does not agree with the types"))?;
     }
     for example in ["out/typed.js", "node.mjs", "worker.mjs"] {

@@ -70,11 +70,14 @@ pub(crate) fn for_publishing() -> Outcome<WebServers> {
 pub(crate) struct NodeTools {
     pub(crate) node: PathBuf,
     pub(crate) typescript: PathBuf,
+    /// The folder of packages that React lies in.
+    pub(crate) react: PathBuf,
 }
 
-/// Node, and TypeScript's compiler as a package.
+/// Node, TypeScript's compiler as a package, and React with its types.
 pub(crate) fn for_node() -> Outcome<NodeTools> {
-    Ok(NodeTools { node: node::ensure()?, typescript: npm_package::typescript(&workspace::cache()?)? })
+    let cache = workspace::cache()?;
+    Ok(NodeTools { node: node::ensure()?, typescript: npm_package::typescript(&cache)?, react: npm_package::react(&cache)? })
 }
 
 /// What the example in React is made with.

@@ -42,26 +42,30 @@ pub(crate) fn typescript(cache: &Path) -> Outcome<PathBuf> {
     if folder.join("lib/tsc.js").is_file() { Ok(folder) } else { Err(package.failure("it has no lib/tsc.js", cache)) }
 }
 
-/// React, as the folder of packages that it is in.
+/// React with its types, as the folder of packages that they are in.
 pub(crate) fn react(cache: &Path) -> Outcome<PathBuf> {
     let purpose = "which the example in React is made with";
-    let package = Package { name: "react-dom", version: pinned::REACT, purpose, beside: &["react"] };
+    let beside = &[("react", pinned::REACT), ("@types/react", pinned::REACT_TYPES), ("@types/react-dom", pinned::REACT_DOM_TYPES)];
+    let package = Package { name: "react-dom", version: pinned::REACT, purpose, beside };
     let folder = package.folder(cache).join("node_modules");
-    // Both have to be of the same version, to the last number.
-    let wanted = format!("\"version\": \"{}\"", pinned::REACT);
-    let has = |name: &str| fs::read_to_string(folder.join(name).join("package.json")).is_ok_and(|manifest| manifest.contains(&wanted));
-    if !has("react") || !has("react-dom") {
+    // React's two packages have to be of the same version, to the last number.
+    let has = |(name, version): (&str, &str)| {
+        let manifest = fs::read_to_string(folder.join(name).join("package.json"));
+        manifest.is_ok_and(|manifest| manifest.contains(&format!("\"version\": \"{version}\"")))
+    };
+    let complete = || has((package.name, package.version)) && beside.iter().copied().all(has);
+    if !complete() {
         package.install(cache)?;
     }
-    if has("react") && has("react-dom") { Ok(folder) } else { Err(package.failure("it brings another react", cache)) }
+    if complete() { Ok(folder) } else { Err(package.failure("it brings others than these", cache)) }
 }
 
 struct Package {
     name: &'static str,
     version: &'static str,
     purpose: &'static str,
-    /// Others of the same version that it cannot do without.
-    beside: &'static [&'static str],
+    /// Others that it is used with, and their versions.
+    beside: &'static [(&'static str, &'static str)],
 }
 
 impl Package {
@@ -91,7 +95,7 @@ impl Package {
     fn command(&self, cache: &Path) -> Command {
         let mut command = Command::new("npm");
         command.args(["install", "--no-audit", "--no-fund", "--prefix"]).arg(self.folder(cache));
-        command.args([self.name].iter().chain(self.beside).map(|name| format!("{name}@{}", self.version)));
+        command.args([(self.name, self.version)].iter().chain(self.beside).map(|(name, version)| format!("{name}@{version}")));
         command
     }
 

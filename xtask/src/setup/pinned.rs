@@ -13,6 +13,8 @@ pub(crate) const ESBUILD: &str = "0.28.2";
 /// It drives every Firefox from 128 on.
 pub(crate) const GECKODRIVER: &str = "0.37.1";
 pub(crate) const REACT: &str = "19.2.0";
+pub(crate) const REACT_TYPES: &str = "19.2.9";
+pub(crate) const REACT_DOM_TYPES: &str = "19.2.3";
 pub(crate) const TYPESCRIPT: &str = "5.9.3";
 pub(crate) const AXE: &str = "4.14.1";
 

@@ -1,16 +1,26 @@
 import { useEffect, useRef, useState } from "react";
 import { createRoot } from "react-dom/client";
 import "needlewise/element";
+import type { NeedlewiseCheckAttributes, NeedlewiseCheckElement } from "needlewise/element";
+
+// In JavaScript, leave this and the types out.
+declare module "react" {
+  namespace JSX {
+    interface IntrinsicElements {
+      "needlewise-check": NeedlewiseCheckAttributes & React.DetailedHTMLProps<React.HTMLAttributes<NeedlewiseCheckElement>, NeedlewiseCheckElement>;
+    }
+  }
+}
 
 function Check() {
-  const check = useRef(null);
+  const check = useRef<NeedlewiseCheckElement>(null);
   const [finished, setFinished] = useState(false);
 
   useEffect(() => {
     const element = check.current;
     const finish = () => setFinished(true);
-    element.addEventListener("needlewise-finished", finish);
-    return () => element.removeEventListener("needlewise-finished", finish);
+    element?.addEventListener("needlewise-finished", finish);
+    return () => element?.removeEventListener("needlewise-finished", finish);
   }, []);
 
   return (
@@ -24,4 +34,7 @@ function Check() {
   );
 }
 
-createRoot(document.getElementById("app")).render(<Check />);
+const place = document.getElementById("app");
+if (place) {
+  createRoot(place).render(<Check />);
+}
