@@ -186,7 +186,8 @@ fn headless(bench: &Bench) -> Outcome {
 }
 
 fn build(bench: &Bench) -> Outcome {
-    dist::build(bench.workspace, page_tools(bench)?, None)
+    dist::build(bench.workspace, page_tools(bench)?, None)?;
+    Ok(())
 }
 
 fn weigh(bench: &Bench) -> Outcome {

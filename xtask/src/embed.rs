@@ -30,14 +30,23 @@ pub(crate) const LOADED: [&str; 6] = [SCRIPT, PROGRAM, WASM, styles::SHEET, docu
 /// What of it is there before the wasm.
 pub(crate) const LOADER: &str = SCRIPT;
 
-/// A version's folder never changes once it is published.
+/// The folder without a clinic's changes.
 pub(crate) fn folder(workspace: &Workspace) -> PathBuf {
     workspace.join("dist/embed").join(env!("CARGO_PKG_VERSION"))
 }
 
+/// A version's folder never changes once it is published, so a clinic's has its own name: its protocol
+/// is of version `0.1.0+clinic.1.2.0`, and its folder `0.1.0-clinic.1.2.0`.
+fn version(protocol: &str) -> String {
+    let clinic = protocol.split_once('+').map(|(_, clinic)| format!("-{clinic}"));
+    format!("{}{}", env!("CARGO_PKG_VERSION"), clinic.unwrap_or_default())
+}
+
 /// Makes the element from what the build of the page has kept, and takes the one file for the frame.
-pub(crate) fn build(workspace: &Workspace, tools: &PageTools, protocol: &Protocol) -> Outcome {
-    let (kept, place) = (workspace.page_folder(), folder(workspace));
+/// Returns the folder.
+pub(crate) fn build(workspace: &Workspace, tools: &PageTools, protocol: &Protocol) -> Outcome<PathBuf> {
+    let version = version(&protocol.version);
+    let (kept, place) = (workspace.page_folder(), workspace.join("dist/embed").join(&version));
     files::anew(&place)?;
     for (from, name) in [
         (shrink::WASM, WASM),
@@ -59,10 +68,11 @@ pub(crate) fn build(workspace: &Workspace, tools: &PageTools, protocol: &Protoco
     files::copy(&workspace.one_file(), &place.join(FRAME))?;
     files::copy(&workspace.join("embed").join(FRAME_HEIGHT), &place.join(FRAME_HEIGHT))?;
     let files = integrities(&place, &[&LOADED[..], &[FRAME, FRAME_HEIGHT]].concat())?;
-    let manifest = json!({ "version": env!("CARGO_PKG_VERSION"), "protocol": protocol.hash, "integrity": files });
+    let manifest = json!({ "version": version, "protocol": protocol.hash, "integrity": files });
     files::write(&place.join("manifest.json"), format!("{manifest:#}\n"))?;
-    let page = paste(&static_text::html(protocol), files.get(SCRIPT).map_or("", String::as_str));
-    files::write(&place.join("paste.html"), page)
+    let page = paste(&version, &static_text::html(protocol), files.get(SCRIPT).map_or("", String::as_str));
+    files::write(&place.join("paste.html"), page)?;
+    Ok(place)
 }
 
 /// Tells bundlers that the program is loaded from where it lies, not looked for among their own
@@ -94,12 +104,11 @@ fn words(workspace: &Workspace) -> Outcome<Value> {
 }
 
 /// What a clinic's web person pastes; the words inside stand until the check runs, and if it cannot.
-fn paste(words: &str, integrity: &str) -> String {
+fn paste(version: &str, words: &str, integrity: &str) -> String {
     format!(
         "<!-- Needlewise {version}. Put this folder on your own web space and write its address into src. -->\n\
          <script type=\"module\" src=\"/needlewise/{version}/{SCRIPT}\" integrity=\"{integrity}\" crossorigin=\"anonymous\"></script>\n\
          <needlewise-check>\n{words}\n</needlewise-check>\n",
-        version = env!("CARGO_PKG_VERSION"),
     )
 }
 
@@ -110,7 +119,13 @@ fn integrity(bytes: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{integrity, left_to_browsers};
+    use super::{integrity, left_to_browsers, version};
+
+    #[test]
+    fn a_clinics_folder_is_named_after_its_changes_too() {
+        let own = env!("CARGO_PKG_VERSION");
+        assert_eq!((version("7"), version("7+clinic.1.2.0")), (own.to_owned(), format!("{own}-clinic.1.2.0")));
+    }
 
     #[test]
     fn bundlers_leave_the_one_import_alone() {

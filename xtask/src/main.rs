@@ -69,9 +69,9 @@ fn run(command: Command) -> Outcome {
         }
         Command::Dist { overlay } => {
             let workspace = Workspace::find()?;
-            dist::build(&workspace, &setup::for_page(&workspace)?, overlay.as_deref())?;
+            let element = dist::build(&workspace, &setup::for_page(&workspace)?, overlay.as_deref())?;
             println!("the page is in {}", workspace.published().display());
-            println!("the element is in {}", embed::folder(&workspace).display());
+            println!("the element is in {}", element.display());
             println!("the same as one file is {}", workspace.one_file().display());
             println!("the npm package is in {}", workspace.npm().display());
             Ok(())

@@ -8,7 +8,7 @@ use std::path::Path;
 use crate::failure::{Failure, Outcome};
 use crate::setup::PageTools;
 use crate::workspace::Workspace;
-use crate::{embed, files, headless};
+use crate::{files, headless};
 
 pub(crate) use tried::check;
 
@@ -25,7 +25,7 @@ const NO_VERSION: &str = "\"version\": \"0.0.0\"";
 const NOTICES: &str = "THIRD-PARTY-NOTICES.txt";
 
 /// Writes the package anew, with the element that has been built.
-pub(crate) fn build(workspace: &Workspace, tools: &PageTools) -> Outcome {
+pub(crate) fn build(workspace: &Workspace, tools: &PageTools, element: &Path) -> Outcome {
     let package = workspace.npm();
     files::anew(&package)?;
     headless::build(workspace, tools, &package)?;
@@ -35,15 +35,14 @@ pub(crate) fn build(workspace: &Workspace, tools: &PageTools) -> Outcome {
     let manifest = manifest(&files::text(&workspace.join("npm").join(MANIFEST))?, env!("CARGO_PKG_VERSION"))?;
     files::write(&package.join(MANIFEST), manifest)?;
     files::write(&package.join(NOTICES), notices::of(workspace, &["eligibility-js", "needlewise"])?)?;
-    element(workspace, &package)
+    add_element(workspace, element, &package.join("element"))
 }
 
 /// The element as it was built, and its types.
-fn element(workspace: &Workspace, package: &Path) -> Outcome {
-    let (from, to) = (embed::folder(workspace), package.join("element"));
-    files::anew(&to)?;
+fn add_element(workspace: &Workspace, from: &Path, to: &Path) -> Outcome {
+    files::anew(to)?;
     let types = workspace.join("embed/needlewise-check.d.ts");
-    let files = files::within(&from)?.into_iter().map(|name| from.join(name)).chain([types]);
+    let files = files::within(from)?.into_iter().map(|name| from.join(name)).chain([types]);
     for file in files {
         let name = file.file_name().unwrap_or_default();
         files::copy(&file, &to.join(name))?;
