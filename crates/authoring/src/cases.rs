@@ -1,17 +1,16 @@
 //! People in prose, with what is expected of them: read from Markdown, run against a protocol.
 
+mod stated;
+
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use eligibility::{
-    Answer, Answers, Day, Kind, OptionSet, Path, Protocol, QuestionIndex, SettingIndex, Span, Step, Value, Verdict, nearest, walk,
-};
+use eligibility::{Answer, Answers, Day, Kind, OptionSet, Path, Problem, Protocol, QuestionIndex, Span, Step, Value, did_you_mean, walk};
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Parser, Tag, TagEnd};
 
 use crate::diagnostic::{Diagnostic, root};
-use crate::expected::{Expected, Plan};
+use crate::expected::Expected;
 use crate::folder::File;
-use crate::prove::{Part, parts};
 use crate::toml_tree::{self, Places, join};
 
 /// The cases of one file, with the answers they share.
@@ -88,7 +87,12 @@ pub fn read_cases(file: &File, protocol: &Protocol) -> Result<CaseFile, Vec<Diag
     let mut reader = Reader { file, protocol, faults: Vec::new(), places: Places::new() };
     let mut defaults: Vec<(String, Value)> = Vec::new();
     let mut cases: Vec<Case> = Vec::new();
-    for block in blocks(file) {
+    let (headings, blocks) = headings_and_blocks(file);
+    for (id, span) in headings.iter().filter(|heading| !blocks.iter().any(|block| block.heading.as_ref() == Some(heading))) {
+        let help = "put its answers and what is expected into a block that begins with ```toml, or take the heading away";
+        reader.faults.push(Diagnostic::at(file, span.clone(), format!("`{id}` has no answers"), Some(help.into())));
+    }
+    for block in blocks {
         reader.places = Places::new();
         let value = match toml_tree::read(&block.text, block.offset, (0, file), &root(), &mut reader.places) {
             Ok(value) => value,
@@ -113,30 +117,37 @@ pub fn read_cases(file: &File, protocol: &Protocol) -> Result<CaseFile, Vec<Diag
     if reader.faults.is_empty() { Ok(CaseFile { cases, file: file.clone() }) } else { Err(reader.faults) }
 }
 
+/// A second-level heading, and where it stands.
+type Heading = (String, Range<usize>);
+
 struct Block {
-    heading: Option<(String, Range<usize>)>,
+    heading: Option<Heading>,
     text: String,
     offset: usize,
 }
 
-/// The `toml` blocks of a Markdown file, each with the second-level heading it stands under.
-fn blocks(file: &File) -> Vec<Block> {
-    let mut blocks = Vec::new();
-    let mut heading: Option<(String, Range<usize>)> = None;
-    let mut in_heading = false;
+/// The second-level headings of a Markdown file, and its `toml` blocks, each with the one it stands under.
+fn headings_and_blocks(file: &File) -> (Vec<Heading>, Vec<Block>) {
+    let (mut headings, mut blocks) = (Vec::new(), Vec::new());
+    let (mut in_heading, mut named) = (false, false);
     let mut in_toml = false;
     for (event, span) in Parser::new(&file.text).into_offset_iter() {
         match event {
-            Event::Start(Tag::Heading { level: HeadingLevel::H2, .. }) => in_heading = true,
-            Event::Text(text) if in_heading => heading = Some((text.trim().to_owned(), span)),
+            Event::Start(Tag::Heading { level: HeadingLevel::H2, .. }) => (in_heading, named) = (true, false),
+            Event::Text(text) if in_heading && !named => {
+                named = true;
+                headings.push((text.trim().to_owned(), span));
+            }
             Event::End(TagEnd::Heading(_)) => in_heading = false,
             Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(language))) => in_toml = &*language == "toml",
-            Event::Text(text) if in_toml => blocks.push(Block { heading: heading.clone(), text: text.to_string(), offset: span.start }),
+            Event::Text(text) if in_toml => {
+                blocks.push(Block { heading: headings.last().cloned(), text: text.to_string(), offset: span.start });
+            }
             Event::End(TagEnd::CodeBlock) => in_toml = false,
             _ => {}
         }
     }
-    blocks
+    (headings, blocks)
 }
 
 struct Reader<'a> {
@@ -148,7 +159,16 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn fault(&mut self, path: &Path, message: impl Into<String>) {
-        let problem = eligibility::Problem { path: path.clone(), at_key: false, words: None, message: message.into(), help: None };
+        self.push(path, message.into(), None);
+    }
+
+    /// A word that is none of those `known`.
+    fn unknown(&mut self, path: &Path, message: String, word: &str, known: &[&str]) {
+        self.push(path, message, Some(did_you_mean(word, known)));
+    }
+
+    fn push(&mut self, path: &Path, message: String, help: Option<String>) {
+        let problem = Problem { path: path.clone(), at_key: false, words: None, message, help };
         self.faults.push(Diagnostic::locate(&problem, &[self.file], &self.places));
     }
 
@@ -172,7 +192,7 @@ impl Reader<'_> {
                 self.file,
                 span.clone(),
                 format!("`{id}` cites no evidence row"),
-                Some("add rows = [\"C09\"]".into()),
+                Some("name it, like rows = [\"A1\"]".into()),
             ));
         }
         let given: BTreeMap<&str, &Value> = match value.get("answers") {
@@ -186,12 +206,9 @@ impl Reader<'_> {
 
     /// Walks the protocol and answers each question as given, by default, or with its reassuring answer.
     fn answers(&mut self, given: &BTreeMap<&str, &Value>, defaults: &[(String, Value)], today: Day) -> Answers {
-        for name in given.keys() {
-            if self.protocol.question(name).is_none() {
-                let near = nearest(name, &self.protocol.questions.iter().map(|question| question.id.as_str()).collect::<Vec<_>>());
-                let help = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
-                self.fault(&at(&["answers", name]), format!("there is no question `{name}`{help}"));
-            }
+        let known: Vec<&str> = self.protocol.questions.iter().map(|question| question.id.as_str()).collect();
+        for name in given.keys().filter(|name| !known.contains(name)) {
+            self.unknown(&at(&["answers", name]), format!("there is no question `{name}`"), name, &known);
         }
         let mut answers = Answers::default();
         let mut asked: Vec<&str> = Vec::new();
@@ -275,9 +292,8 @@ impl Reader<'_> {
         let asked = self.protocol.questions.get(question)?;
         let option = asked.option(id);
         if option.is_none() {
-            let near = nearest(id, &asked.options().iter().map(|choice| choice.id.as_str()).collect::<Vec<_>>());
-            let help = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
-            self.fault(path, format!("`{}` has no option `{id}`{help}", asked.id));
+            let known: Vec<&str> = asked.options().iter().map(|choice| choice.id.as_str()).collect();
+            self.unknown(path, format!("`{}` has no option `{id}`", asked.id), id, &known);
         }
         option
     }
@@ -288,98 +304,14 @@ impl Reader<'_> {
             self.fault(path, "expected a list of texts");
             return Vec::new();
         };
-        items
-            .iter()
-            .filter_map(|item| match item {
-                Value::Text(text) => Some(text.clone()),
-                _ => None,
-            })
-            .collect()
-    }
-
-    fn expected(&mut self, value: Option<&Value>) -> Expected {
-        let none = Value::Map(Vec::new());
-        let value = value.unwrap_or(&none);
-        let mut expected = Expected::default();
-        for setting in &self.protocol.settings {
-            let stated = match value.get(&setting.id) {
-                Some(Value::Text(text)) => Verdict::ALL.iter().find(|(name, _)| name == text).map(|(_, verdict)| *verdict),
-                _ => None,
-            };
-            if stated.is_none() {
-                self.fault(
-                    &at(&["expect", &setting.id]),
-                    format!("`{}` needs one of nothing-found, take-care, wait, ask-first, do-not", setting.id),
-                );
-            }
-            expected.verdicts.extend(stated);
-            let day = |name: &str| match value.get(name).and_then(|days| days.get(&setting.id)) {
-                Some(Value::Text(text)) => Day::parse(text),
-                _ => None,
-            };
-            expected.earliest.push(day("earliest"));
-            expected.not_before.push(day("not-before"));
-        }
-        if let Some(Value::Number(asked)) = value.get("asked") {
-            expected.asked = usize::try_from(*asked).ok();
-        }
-        expected.levels = self.levels(value.get("levels"));
-        expected.plan = self.plan(value.get("plan"));
-        expected.findings = self.texts(value.get("findings"), &at(&["expect", "findings"]));
-        expected.doubts = self.texts(value.get("doubts"), &at(&["expect", "doubts"]));
-        for id in expected.findings.iter().chain(&expected.doubts) {
-            if self.protocol.rule(id).is_none() {
-                let near = nearest(id, &self.protocol.rules.iter().map(|rule| rule.id.as_str()).collect::<Vec<_>>());
-                let help = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
-                self.fault(&at(&["expect", "findings"]), format!("there is no rule `{id}`{help}"));
+        let mut texts = Vec::new();
+        for (index, item) in items.iter().enumerate() {
+            match item {
+                Value::Text(text) => texts.push(text.clone()),
+                other => self.fault(&join(path, Step::Index(index)), format!("expected a text, not {}", other.kind())),
             }
         }
-        expected
-    }
-}
-
-impl Reader<'_> {
-    /// `levels.SETTING.RULE = "stop clinician"`.
-    fn levels(&mut self, value: Option<&Value>) -> Vec<(SettingIndex, String, String)> {
-        let mut levels = Vec::new();
-        let tables = if let Some(Value::Map(tables)) = value { tables.as_slice() } else { &[] };
-        for (setting, table) in tables {
-            let (Some(index), Value::Map(entries)) = (self.protocol.setting(setting), table) else {
-                self.fault(&at(&["expect", "levels", setting]), format!("`{setting}` is no setting with levels of rules"));
-                continue;
-            };
-            for (rule, level) in entries {
-                match level {
-                    Value::Text(level) if self.protocol.rule(rule).is_some() => levels.push((index, rule.clone(), level.clone())),
-                    _ => {
-                        self.fault(&at(&["expect", "levels", setting, rule]), format!("there is no rule `{rule}`, or its level is no text"))
-                    }
-                }
-            }
-        }
-        levels
-    }
-
-    /// `plan.SETTING = ["benefit lines", "step rinse"]`.
-    fn plan(&mut self, value: Option<&Value>) -> Vec<Plan> {
-        let names: Vec<String> = parts(self.protocol).iter().map(Part::name).collect();
-        let mut plan = Vec::new();
-        let tables = if let Some(Value::Map(tables)) = value { tables.as_slice() } else { &[] };
-        for (setting, parts) in tables {
-            let path = at(&["expect", "plan", setting]);
-            let Some(index) = self.protocol.setting(setting) else {
-                self.fault(&path, format!("there is no setting `{setting}`"));
-                continue;
-            };
-            let shown = self.texts(Some(parts), &path);
-            for name in shown.iter().filter(|name| !names.contains(name)) {
-                let near = nearest(name, &names.iter().map(String::as_str).collect::<Vec<_>>());
-                let help = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
-                self.fault(&path, format!("there is no `{name}` in the plan{help}"));
-            }
-            plan.push(Plan::of(self.protocol, index, shown));
-        }
-        plan
+        texts
     }
 }
 

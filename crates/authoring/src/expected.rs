@@ -31,13 +31,13 @@ pub struct Expected {
 pub struct Plan {
     pub setting: SettingIndex,
     pub shown: Vec<String>,
-    /// What has a condition and is not shown.
+    /// What has a condition and is not to be shown; empty where the plan was found.
     pub hidden: Vec<String>,
 }
 
 impl Plan {
-    /// With everything that has a condition and is not among `shown`.
-    pub(crate) fn of(protocol: &Protocol, setting: SettingIndex, shown: Vec<String>) -> Plan {
+    /// Of what has a condition, nothing but `shown` is expected.
+    pub(crate) fn stated(protocol: &Protocol, setting: SettingIndex, shown: Vec<String>) -> Plan {
         let conditional = parts(protocol).into_iter().filter(|part| *part.when != Condition::always());
         let hidden = conditional.map(|part| part.name()).filter(|name| !shown.contains(name)).collect();
         Plan { setting, shown, hidden }
@@ -69,7 +69,7 @@ impl Expected {
             plan: (0..protocol.settings.len())
                 .map(|setting| {
                     let shown = parts(protocol).into_iter().filter(|part| part.is_shown(&walk, answers, &assessment, setting));
-                    Plan::of(protocol, setting, shown.map(|part| part.name()).collect())
+                    Plan { setting, shown: shown.map(|part| part.name()).collect(), hidden: Vec::new() }
                 })
                 .collect(),
         }

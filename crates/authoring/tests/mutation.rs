@@ -150,9 +150,38 @@ fn a_plan_that_is_another_is_a_mismatch_and_one_that_cannot_be_a_problem() {
     let (protocol, file) = example(|text| text.replace("plan.salon = [\"benefit sparkle\"]", gold));
     let (mismatches, _) = read_cases(&file, &protocol).unwrap_or_else(|problems| panic!("{problems:?}")).run(&protocol);
     assert_eq!(mismatches[0].lines, ["plan in salon: expected `step golden-hands`, which is not shown"]);
-    let (protocol, file) = example(|text| text.replace(gold, "plan.salon = [\"step golden-hand\"]\nplan.saloon = []"));
-    let problems = render_text(&read_cases(&file, &protocol).err().unwrap_or_default(), false);
-    for message in ["there is no `step golden-hand` in the plan; did you mean `step golden-hands`?", "there is no setting `saloon`"] {
-        assert!(problems.contains(message), "{problems}");
+}
+
+/// An expectation that is passed over would hold nothing.
+#[test]
+fn an_expectation_that_cannot_be_read_is_a_problem_at_its_place() {
+    let gold = "plan.salon = [\"benefit sparkle\", \"step golden-hands\"]";
+    let told = |stated: &str| {
+        let (protocol, file) = example(|text| text.replace(gold, stated));
+        render_text(&read_cases(&file, &protocol).err().unwrap_or_default(), false)
+    };
+    for (stated, message, place) in [
+        ("plan.salon = [\"step golden-hand\"]", "the plan has no `step golden-hand`", "\"step golden-hand\""),
+        ("plan.salon = [\"benefit sparkle\", 3]", "expected a text, not a number", "3"),
+        ("plan.salon = \"benefit sparkle\"", "expected a list of texts", "\"benefit sparkle\""),
+        ("plan.saloon = []", "there is no setting `saloon`", "[]"),
+        ("plan = [\"benefit sparkle\"]", "expected `plan` for a setting, like `plan.salon = …`", "[\"benefit sparkle\"]"),
+        ("plans.salon = []", "`plans` is not known here", "plans"),
+        ("earliest.salon = \"soon\"", "expected a day, like \"2026-12-01\"", "\"soon\""),
+        ("levels = 3", "expected `levels` for a setting", "3"),
+        ("levels.salon.no-glitters = \"stop\"", "there is no rule `no-glitters`", "\"stop\""),
+        ("asked = \"3\"", "`asked` is a number of questions", "\"3\""),
+    ] {
+        let told = told(stated);
+        assert!(told.contains(&format!("error: {message}")), "{stated}: {told}");
+        let marked = told.lines().find(|line| line.contains('^')).map(|line| line.matches('^').count());
+        assert_eq!(marked, Some(place.len()), "{stated}: {told}");
     }
+    assert!(told("plan.salon = [\"step golden-hand\"]").contains("help: did you mean `step golden-hands`?"));
+    let (protocol, file) = example(|text| text.replacen("```toml\ntoday", "```\ntoday", 1));
+    let nobody = render_text(&read_cases(&file, &protocol).err().unwrap_or_default(), false);
+    assert!(nobody.contains("error: `likes-glitter` has no answers\n  --> "), "{nobody}");
+    // All of them at once.
+    let both = told("plans = 1\nasked = \"3\"");
+    assert!(both.contains("`plans`") && both.contains("`asked`"), "{both}");
 }

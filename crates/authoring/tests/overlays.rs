@@ -3,7 +3,7 @@
 mod clinic;
 
 use authoring::{Held, Variant, build};
-use clinic::{QUESTION, QUESTION_WORDS, base, merge, messages, overlay, says, signed, verdicts};
+use clinic::{QUESTION, QUESTION_WORDS, SIGNED, base, merge, messages, overlay, says, signed, verdicts};
 use eligibility::Verdict::{AskFirst, DoNot, NothingFound, TakeCare, Wait};
 use eligibility::{Clearance, Severity};
 use expect_test::expect;
@@ -157,13 +157,13 @@ fn options_steps_advice_and_sources_are_added() {
         [[add-option]]\nquestion = \"skin\"\nid = \"itch\"\n\n\
         [[add-rule]]\nid = \"itch\"\nwhen = [\"skin.itch\"]\nat.clinic = { severity = \"care\" }\nat.home = \"clinic\"\n\
         sources = [\"our-leaflet\"]\nbasis = \"source\"\ncertainty = \"low\"\n\n\
-        [[add-step]]\nid = \"paint\"\nphase = \"before\"\nkind = \"avoid\"\nsources = []\nbasis = \"our-default\"\ncertainty = \"low\"\n\n\
-        [[add-advice]]\nid = \"itch-again\"\nlist = \"recheck\"\nsources = []\nbasis = \"our-default\"\n";
+        [[add-step]]\nid = \"drink\"\nphase = \"before\"\nkind = \"do\"\nsources = []\nbasis = \"our-default\"\ncertainty = \"low\"\nSIGNED\n\n\
+        [[add-advice]]\nid = \"photo\"\nlist = \"take-along\"\nsources = []\nbasis = \"our-default\"\nSIGNED\n";
     let words = "[question.skin]\noption = { itch = \"An itch\" }\n[rule.itch]\nname = \"An itch\"\nwhy = \"It itches.\"\ndo = \"Say so.\"\n\
-        [step.paint]\nsay = \"No paint.\"\n[advice.itch-again]\nsay = \"Does it itch?\"\n";
-    let protocol = merge(operations, words).compiled.protocol;
+        [step.drink]\nsay = \"Drink water.\"\n[advice.photo]\nsay = \"A photo.\"\n";
+    let protocol = merge(&operations.replace("SIGNED", SIGNED), words).compiled.protocol;
     assert_eq!(verdicts(&protocol, &["itch"], 0), [TakeCare, TakeCare]);
-    assert_eq!(protocol.phases[0].steps.last().map(|step| (step.id.as_str(), step.by)), Some(("paint", Some(1))));
+    assert_eq!(protocol.phases[0].steps.last().map(|step| (step.id.as_str(), step.by)), Some(("drink", Some(1))));
     assert_eq!(protocol.advice.last().and_then(|advice| advice.by), Some(1));
     assert_eq!(protocol.sources.last().map(|source| source.id.as_str()), Some("our-leaflet"));
     assert_eq!(protocol.origins, ["changed by Test Clinic (fictitious)", "added by Test Clinic (fictitious)"]);
@@ -180,10 +180,10 @@ fn an_added_option_has_to_matter_and_one_answer_out_of_several_gets_none() {
 
 #[test]
 fn an_added_option_stands_before_the_one_that_excludes_all_others() {
-    let operations = "[[add-option]]\nquestion = \"goals\"\nid = \"shine\"\n\n[[add-step]]\nid = \"polish\"\nphase = \"before\"\nkind = \"avoid\"\n\
-        when = [\"goals.shine\"]\nsources = []\nbasis = \"our-default\"\ncertainty = \"low\"\n";
-    let words = "[question.goals]\noption = { shine = \"More shine\" }\n[step.polish]\nsay = \"No polish.\"\n";
-    let protocol = merge(operations, words).compiled.protocol;
+    let operations = "[[add-option]]\nquestion = \"goals\"\nid = \"shine\"\n\n[[add-step]]\nid = \"polish\"\nphase = \"before\"\nkind = \"do\"\n\
+        when = [\"goals.shine\"]\nsources = []\nbasis = \"our-default\"\ncertainty = \"low\"";
+    let words = "[question.goals]\noption = { shine = \"More shine\" }\n[step.polish]\nsay = \"Polish.\"\n";
+    let protocol = merge(&signed(operations), words).compiled.protocol;
     let goals = &protocol.questions[protocol.question("goals").unwrap()];
     let ids: Vec<&str> = goals.options().iter().map(|choice| choice.id.as_str()).collect();
     assert_eq!(ids, ["lines", "marks", "shine", "not-decided"]);

@@ -116,29 +116,19 @@ fn each_missing_part_of_a_signature_is_named() {
 }
 
 #[test]
-fn what_somebody_is_told_to_do_or_rely_on_is_said_with_a_signature() {
+fn what_somebody_is_told_beside_the_findings_is_said_with_a_signature() {
     let step =
-        "[[add-step]]\nid = \"glow\"\nphase = \"before\"\nkind = \"normal\"\nsources = []\nbasis = \"our-default\"\ncertainty = \"low\"\n";
-    let advice = "[[add-advice]]\nid = \"glow\"\nlist = \"take-along\"\nsources = []\nbasis = \"our-default\"\n";
-    let step_words = "[step.glow]\nsay = \"A glow is normal.\"\n";
-    let advice_words = step_words.replace("step", "advice");
-    let other = |list: &str| advice.replace("take-along", list);
-    let told = [
-        (step.to_owned(), step_words, "step"),
-        (step.replace("normal", "do"), step_words, "step"),
-        (advice.to_owned(), &*advice_words, "advice"),
-        (other("practitioner"), &*advice_words, "advice"),
-        (other("limits"), &*advice_words, "advice"),
-    ];
-    for (operation, words, sort) in told {
-        let found = messages(&operation, words);
+        "[[add-step]]\nid = \"glow\"\nphase = \"before\"\nkind = \"KIND\"\nsources = []\nbasis = \"our-default\"\ncertainty = \"low\"";
+    let advice = "[[add-advice]]\nid = \"glow\"\nlist = \"KIND\"\nsources = []\nbasis = \"our-default\"";
+    let steps = ["do", "avoid", "normal"].map(|kind| ("step", step.replace("KIND", kind)));
+    let advices = ["practitioner", "take-along", "recheck", "limits"].map(|list| ("advice", advice.replace("KIND", list)));
+    for (sort, operation) in steps.into_iter().chain(advices) {
+        let words = format!("[{sort}.glow]\nsay = \"It may glow.\"\n");
+        let found = messages(&operation, &words);
         let missing = format!("`add-{sort}` for {sort} `glow` has to be signed; missing here: `rationale`, `approved-by`, `approved-on`");
         assert_eq!(found, [missing], "{operation}");
-        assert!(merge(&signed(operation.trim_end()), words).changes[0].signature.is_some());
+        assert!(merge(&signed(&operation), &words).changes[0].signature.is_some());
     }
-    // To leave something alone, or to ask again, is caution, and free.
-    merge(&step.replace("normal", "avoid"), step_words);
-    merge(&other("recheck"), &advice_words);
 }
 
 #[test]

@@ -43,6 +43,7 @@ pub(crate) fn answers(value: &JsValue) -> Result<Value, Problem> {
 
 const TOO_LARGE: &str = "this holds more than two million letters";
 const THREW: &str = "looking at this threw an error";
+const OF_A_CLASS: &str = "this is no plain object; write `{ … }`, or a list like `[...set]` in place of a Set";
 
 /// What an error says of itself.
 fn said(error: &JsValue) -> String {
@@ -146,6 +147,13 @@ enum Role {
     Key,
 }
 
+/// Not of a class, like a Set, a Map or a Promise: those have no entries of their own, and answers kept
+/// in one would count as none. Objects of another realm have another `Object.prototype`, whose own is null as well.
+fn is_plain(object: &JsValue) -> Result<bool, JsValue> {
+    let prototype = Reflect::get_prototype_of(object)?;
+    Ok(prototype.is_null() || Reflect::get_prototype_of(&prototype)?.is_null())
+}
+
 impl<'a> Place<'a> {
     /// A value inside this one, at the position of its list or its pair.
     fn inside(&self, value: JsValue, role: Role, index: u32) -> Place<'a> {
@@ -169,6 +177,9 @@ impl<'a> Place<'a> {
         if is_array(&self.value)? {
             let length = Reflect::get(&self.value, &"length".into())?.as_f64().unwrap_or(0.0);
             return Ok(Found::List(length as u32));
+        }
+        if !is_plain(&self.value)? {
+            return Ok(self.reading.refuse(OF_A_CLASS));
         }
         let pairs = self.reading.pairs(&self.value)?;
         let length = pairs.length();

@@ -1,6 +1,7 @@
 // Bad data comes back as problems with places, all at once. Nothing throws.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { runInNewContext } from "node:vm";
 import { Protocol } from "needlewise";
 import { cases, load, read } from "./given.mjs";
 
@@ -217,4 +218,25 @@ test("protocols are freed by hand, and by the end of their scope", () => {
 
 test("after all this the rest still works", () => {
   assert.equal(protocol.assess(cases[0].answers, cases[0].today).type, "assessment");
+});
+
+test("answers kept in something of a class are never taken for none", () => {
+  const urgent = cases.find(({ answers }) => answers.infections?.ticked.includes("bacterial"));
+  const { answers, today } = urgent;
+  class Person {
+    get age() {
+      return "under-18";
+    }
+  }
+  const ticked = answers.infections.ticked;
+  const kinds = { Set: new Set(ticked), Map: new Map([["bacterial", true]]), Promise: Promise.resolve(ticked), Person: new Person() };
+  for (const [kind, value] of Object.entries({ ...kinds, URLSearchParams: new URLSearchParams("age=under-18"), String: new String("yes") })) {
+    const [whole] = problemsOf(protocol.assess(value, today), kind);
+    assert.equal(whole.path, "answers", kind);
+    const [one] = problemsOf(protocol.assess({ ...answers, infections: value }, today), kind);
+    assert.deepEqual([one.path, one.message.startsWith("this is no plain object")], ["answers.infections", true], kind);
+  }
+  // One of another realm, and one without a prototype, are as plain as any.
+  const plain = [runInNewContext(`(${JSON.stringify(answers)})`), Object.assign(Object.create(null), answers)];
+  for (const same of plain) assert.deepEqual(protocol.assess(same, today), protocol.assess(answers, today));
 });

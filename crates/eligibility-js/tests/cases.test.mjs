@@ -36,6 +36,20 @@ test("verdicts, days and findings are the native ones", () => {
   }
 });
 
+test("benefits, steps and advice are the native ones", () => {
+  let steps = 0;
+  for (const { id, today, answers, plan: native } of cases) {
+    const { setting, plan, advice } = protocol.assess(answers, today);
+    const named = (sort, list = []) => list.map((part) => `${sort} ${part.id}`);
+    const phases = [...(plan?.preparation ?? []), ...(plan?.aftercare ?? [])].flatMap((phase) => named("step", phase.steps));
+    const { recheck, ...always } = advice;
+    const shown = [...named("benefit", plan?.benefits), ...phases, ...Object.values(always).flatMap((list) => named("advice", list))];
+    assert.deepEqual([...shown, ...named("advice", plan && recheck)].toSorted(), native[setting].toSorted(), id);
+    steps += phases.length;
+  }
+  assert.ok(steps > 1000, `${steps} steps`);
+});
+
 test("a day beside something graver is said to hold in any case, and is no promise", () => {
   let graver = 0;
   for (const { today, answers } of cases) {
@@ -102,20 +116,34 @@ test("every source and opinion that is referred to is there, once", () => {
   }
 });
 
+/** In microseconds. What else the machine does only ever adds, so: the quickest of ten. */
+function quickest(work) {
+  const rounds = Array.from({ length: 10 }, () => {
+    const start = performance.now();
+    work();
+    return performance.now() - start;
+  });
+  return Math.min(...rounds) * 1000;
+}
+
+const median = (values) => values.toSorted((one, other) => one - other)[values.length >> 1];
+
+/** How long the machine on which the budget was set takes to parse the protocol, when nothing else runs there. */
+const PARSING = 700;
+
 test("a decision across the boundary, whole, takes less than 500 microseconds in the median", () => {
-  // What else the machine does only ever adds: the quickest of ten each, and the whole once more where that was too slow.
-  let median = Infinity;
-  for (let attempt = 0; attempt < 5 && median >= 500; attempt += 1) {
-    const times = cases.map(({ today, answers }) => {
-      const rounds = Array.from({ length: 10 }, () => {
-        const start = performance.now();
-        protocol.assess(answers, today);
-        return performance.now() - start;
-      });
-      return Math.min(...rounds);
-    });
-    median = times.sort((one, other) => one - other)[times.length >> 1] * 1000;
-    console.log(`one decision: ${median.toFixed(0)} µs in the median of ${times.length} people`);
+  const text = JSON.stringify(read("protocol.json"));
+  let [decision, budget] = [Infinity, 500];
+  for (let attempt = 0; attempt < 5 && decision >= budget; attempt += 1) {
+    // A machine that is slower, or busy, is slower at both: they are timed in turns.
+    const times = cases.map(({ today, answers }, index) => ({
+      decision: quickest(() => protocol.assess(answers, today)),
+      parsing: index % 10 === 0 ? quickest(() => JSON.parse(text)) : undefined,
+    }));
+    decision = median(times.map((time) => time.decision));
+    const parsing = median(times.flatMap((time) => time.parsing ?? []));
+    budget = 500 * Math.max(1, parsing / PARSING);
+    console.log(`one decision: ${decision.toFixed(0)} µs in the median of ${times.length} people; parsing the protocol: ${parsing.toFixed(0)} µs`);
   }
-  assert.ok(median < 500, `${median} µs`);
+  assert.ok(decision < budget, `${decision} µs of ${budget}`);
 });

@@ -3,7 +3,7 @@
 
 mod support;
 
-use authoring::Case;
+use authoring::{Case, Expected};
 use eligibility::{Answer, Answers, Completeness, Kind, Span, Verdict, assess};
 use interview::{Action, DateEntry, DateMode, Entry, QuestionView, ResultView, Screen, Session, help_transcript, transcript};
 use support::{PLACES, answer, cases, change, date, protocol, question, session_on, words};
@@ -213,4 +213,45 @@ fn early_result(case: &Case, session: &Session, completeness: &Completeness) {
     assert!(matches!(session.screen(), Screen::Check(_)));
     session.update(Action::Finish);
     assert!(matches!(session.screen(), Screen::Result { .. }));
+}
+
+/// What cases are held against is what people read.
+#[test]
+fn the_plan_that_cases_state_is_the_one_that_is_shown() {
+    let protocol = protocol();
+    let steps = || protocol.phases.iter().flat_map(|phase| &phase.steps);
+    let words = |name: &String| {
+        let (sort, id) = name.split_once(' ').expect("a sort and an id");
+        let benefit = || protocol.benefits.iter().find(|part| part.id == id).map(|part| part.title.clone());
+        let step = || steps().find(|part| part.id == id).map(|part| part.say.to_plain());
+        let advice = || protocol.advice.iter().find(|part| part.id == id).map(|part| part.say.to_plain());
+        let found = match sort {
+            "benefit" => benefit(),
+            "step" => step(),
+            _ => advice(),
+        };
+        found.unwrap_or_else(|| panic!("no {name}"))
+    };
+    let mut plans = 0;
+    for case in &cases().cases {
+        let expected = Expected::of(protocol, &case.answers, case.today);
+        for (setting, session) in results(case) {
+            let result = shown(&session);
+            let mut items = [&result.practitioner, &result.take_along, &result.limits].map(Vec::as_slice).concat();
+            let mut read: Vec<String> = Vec::new();
+            if let Some(plan) = &result.plan {
+                plans += 1;
+                items.extend(&plan.recheck);
+                let phases = plan.preparation.iter().chain(&plan.aftercare);
+                items.extend(phases.flat_map(|phase| &phase.groups).flat_map(|group| &group.steps));
+                read.extend(plan.benefits.iter().map(|benefit| benefit.title.to_owned()));
+            }
+            read.extend(items.iter().map(|item| item.say.to_plain()));
+            let mut stated: Vec<String> = expected.plan[setting].shown.iter().map(words).collect();
+            read.sort_unstable();
+            stated.sort_unstable();
+            assert_eq!(read, stated, "{} in {}", case.id, protocol.settings[setting].id);
+        }
+    }
+    assert!(plans > 200, "{plans}");
 }

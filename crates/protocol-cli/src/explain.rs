@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use authoring::{Case, CaseFile};
+use authoring::{Case, CaseFile, Expected};
 use eligibility::{Answer, Assessment, Cause, Clears, Day, Finding, Protocol, Said, Span, assess, walk};
 use serde_json::{Value, json};
 
@@ -80,7 +80,7 @@ fn unasked(out: &mut impl Write, protocol: &Protocol, case: &Case, assessment: &
     writeln!(out, "{asked} of {all} questions asked; {:?}", assessment.completeness)
 }
 
-/// All cases for other programs: answers in ids, and what is expected.
+/// All cases for other programs: answers in ids, what is expected, and what is found of the plan.
 pub(crate) fn cases_as_json(protocol: &Protocol, file: &CaseFile) -> String {
     let list: Vec<Value> = file.cases.iter().map(|case| one(protocol, case)).collect();
     json!({ "protocol": protocol.id, "hash": protocol.hash, "cases": list }).to_string()
@@ -110,6 +110,7 @@ fn one(protocol: &Protocol, case: &Case) -> Value {
             .collect::<serde_json::Map<_, _>>()
             .into()
     };
+    let plan = Expected::of(protocol, &case.answers, case.today).plan;
     json!({
         "id": case.id,
         "today": case.today.to_string(),
@@ -122,6 +123,7 @@ fn one(protocol: &Protocol, case: &Case) -> Value {
             "findings": case.expected.findings,
             "doubts": case.expected.doubts,
         },
+        "plan": by_setting(&|index| json!(plan.get(index).map(|plan| &plan.shown))),
     })
 }
 

@@ -22,7 +22,7 @@ pub(crate) enum Change {
     /// Asked of everybody, or shown to everybody.
     DropCondition(Of),
     /// A part of the plan is shown in a setting where it was not, or no longer where it was.
-    Move(usize, SettingIndex),
+    Toggle(usize, SettingIndex),
     /// One day more or less in a window.
     Days(RuleIndex, SettingIndex, i32),
     Widen(RuleIndex, SettingIndex),
@@ -61,7 +61,7 @@ impl Change {
             Change::DropTest(of, branch, test) => drop(condition(&mut changed, of).0[branch].remove(test)),
             Change::Flip(of, branch, test) => condition(&mut changed, of).0[branch][test].negated ^= true,
             Change::DropCondition(of) => *condition(&mut changed, of) = Condition::always(),
-            Change::Move(part, setting) => parts_mut(&mut changed)[part].1[setting] ^= true,
+            Change::Toggle(part, setting) => parts_mut(&mut changed)[part].1[setting] ^= true,
             Change::Swap(rule, one, other) => changed.rules[rule].levels.swap(one, other),
             Change::Doubt(rule) => changed.rules[rule].unsure_as_yes = false,
             Change::Ends(rule) => changed.rules[rule].ends = false,
@@ -126,7 +126,7 @@ impl Change {
             }
             Change::DropCondition(whose @ Of::Question(_)) => format!("{} asked of everybody", of(whose)),
             Change::DropCondition(whose) => format!("{} shown to everybody", of(whose)),
-            Change::Move(part, setting) => {
+            Change::Toggle(part, setting) => {
                 let way = if parts(protocol)[part].settings[setting] { "no longer shown" } else { "shown" };
                 format!("{} {way} in {}", of(Of::Part(part)), protocol.settings[setting].id)
             }

@@ -25,7 +25,9 @@ pub(crate) fn all(protocol: &Protocol) -> Vec<Change> {
     for (index, part) in parts(protocol).into_iter().enumerate().filter(|(_, part)| *part.when != Condition::always()) {
         changes.push(Change::DropCondition(Of::Part(index)));
         changes.extend(of_condition(Of::Part(index), part.when));
-        changes.extend((0..protocol.settings.len()).map(|setting| Change::Move(index, setting)));
+        // A phase may leave a setting out, whatever its steps say.
+        let settings = (0..protocol.settings.len()).map(|setting| Change::Toggle(index, setting));
+        changes.extend(settings.filter(|change| parts(&change.made(protocol))[index].settings != part.settings));
     }
     changes
 }

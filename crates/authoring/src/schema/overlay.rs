@@ -14,7 +14,7 @@ fn signature(needed: bool) -> Vec<Key> {
 
 pub(super) fn overlay() -> Table {
     let each = |table: Table, signed: bool| Shape::List(Box::new(Shape::Table(table.and(signature(signed)))), 1);
-    let own = |table: Table| each(table.without(&NOT_A_CLINICS), false);
+    let own = |table: Table, signed: bool| each(table.without(&NOT_A_CLINICS), signed);
     let settings = || may("settings", Shape::List(Box::new(id()), 1));
     let level = || table(vec![need("rule", id()), need("severity", severity()), settings(), may("clearance", clearance())]);
     let days = || table(vec![need("rule", id()), need("days", Shape::Whole(0, 14_610)), settings()]);
@@ -35,12 +35,12 @@ pub(super) fn overlay() -> Table {
         need("clinic", Shape::Table(clinic)),
         may("raise", each(level(), false)),
         may("lengthen", each(days(), false)),
-        may("add-rule", own(rule())),
-        may("add-question", own(question().and(vec![need("after", id())]))),
+        may("add-rule", own(rule(), false)),
+        may("add-question", own(question().and(vec![need("after", id())]), false)),
         may("add-option", each(option, false)),
-        may("add-step", own(step())),
-        may("add-advice", own(advice())),
-        may("add-source", own(source())),
+        may("add-step", own(step(), true)),
+        may("add-advice", own(advice(), true)),
+        may("add-source", own(source(), false)),
         may("lower", each(level(), true)),
         may("shorten", each(days(), true)),
         may("hide", each(naming(&["rule", "question", "option", "benefit", "step", "advice"]), true)),
