@@ -250,7 +250,7 @@ class NeedlewiseCheck extends (globalThis.HTMLElement ?? Object) {
     await undefined;
     const inline = this.querySelector(':scope > script[type="application/json"]');
     const [protocol, words, css] = await Promise.all([
-      inline ? parse(inline.textContent, "the protocol inside the element") : json(given.protocol ?? this.#beside("protocol.json")[0]),
+      inline ? parse(inline.textContent, "the protocol inside the element") : json(given.protocol || this.#beside("protocol.json")[0]),
       json(...this.#beside(`words.${locale}.json`)),
       read(...this.#beside("needlewise.css")).then((answer) => answer.text()),
       start(this.#beside).catch((reason) => {

@@ -84,7 +84,7 @@ fn surroundings(config: &JsValue, protocol: &Protocol) -> Result<(Day, Surroundi
     let mut address = |key: &str, named: &str| {
         text(config, key).inspect(|to| {
             if !may_be_linked(to) {
-                refuse(named, to, "an address begins with https://, tel: or mailto:")
+                refuse(named, to, "it begins with https://, tel: or mailto:, and has no blanks")
             }
         })
     };

@@ -103,10 +103,13 @@ fn words(workspace: &Workspace) -> Outcome<Value> {
     Ok(json!(words))
 }
 
-/// What a clinic's web person pastes; the words inside stand until the check runs, and if it cannot.
+/// What a clinic's web person pastes; the words inside stand until the check runs, and if it cannot. The page
+/// around has a first heading of its own.
 fn paste(version: &str, words: &str, integrity: &str) -> String {
+    let words = words.replace("h2>", "h3>").replace("h1>", "h2>");
     format!(
-        "<!-- Needlewise {version}. Put this folder on your own web space and write its address into src. -->\n\
+        "<!-- Needlewise {version}. Put this folder on your own web space and write its address into src.\n     \
+         Give the element your name and links: clinic-name=\"…\" booking-url=\"https://…\" contact=\"mailto:…\" -->\n\
          <script type=\"module\" src=\"/needlewise/{version}/{SCRIPT}\" integrity=\"{integrity}\" crossorigin=\"anonymous\"></script>\n\
          <needlewise-check>\n{words}\n</needlewise-check>\n",
     )

@@ -11,7 +11,7 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Parser, Tag, TagEnd};
 use crate::diagnostic::{Diagnostic, root};
 use crate::expected::Expected;
 use crate::folder::File;
-use crate::toml_tree::{self, Places, join};
+use crate::toml_tree::{self, Place, Places, join};
 
 /// The cases of one file, with the answers they share.
 #[derive(Clone, Debug)]
@@ -107,6 +107,8 @@ pub fn read_cases(file: &File, protocol: &Protocol) -> Result<CaseFile, Vec<Diag
                 _ => reader.fault(&root(), "the block before the first case holds [defaults]"),
             },
             Some((id, span)) => {
+                // What is missing is said at the heading.
+                reader.places.insert(root(), Place { file: 0, key: None, value: span.clone() });
                 if cases.iter().any(|case| case.id == id) {
                     reader.faults.push(Diagnostic::at(file, span.clone(), format!("`{id}` is already the name of an earlier case"), None));
                 }

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use eligibility::{Protocol, Value, content_hash};
+use eligibility::{Problem, Protocol, Step, Value, content_hash};
 
 use crate::diagnostic::{Diagnostic, root};
 use crate::folder::{File, Folder};
 use crate::markdown;
 use crate::placed::Placed;
-use crate::toml_tree::{self, Places};
+use crate::toml_tree::{self, Place, Places, join};
 use crate::wording;
 
 /// A checked protocol and the document it was read from.
@@ -60,6 +60,8 @@ pub(crate) fn assemble(folder: &Folder) -> Result<(Placed, Vec<File>, Vec<Diagno
     };
     let mut tree = parse(0, &files[0]);
     let mut words = parse(1, &files[1]);
+    // What is missing from the words is said where they begin.
+    words.place = words.place.or(Some(Place { file: 1, key: None, value: 0..files[1].text.len() }));
     let sources = parse(2, &files[2]);
     if !faults.is_empty() {
         return Err(faults);
@@ -91,6 +93,11 @@ pub(crate) fn finish(tree: Placed, files: &[File], mut faults: Vec<Diagnostic>) 
     let locate = |problem: &eligibility::Problem| Diagnostic::locate(problem, &named, &places);
     let protocol = Protocol::read(&document).map_err(|problems| faults.extend(problems.iter().map(locate))).ok();
     faults.extend(wording::check(&document).iter().map(locate));
+    if let Some(protocol) = protocol.as_ref().filter(|protocol| protocol.withdraw_after < protocol.desk_reviewed) {
+        let path = join(&root(), Step::Key("withdraw-after".into()));
+        let message = format!("nobody could use it: it is withdrawn before {}, when it was reviewed", protocol.desk_reviewed);
+        faults.push(locate(&Problem { path, at_key: false, words: None, message, help: Some("name a later day".into()) }));
+    }
     match protocol {
         Some(protocol) if faults.is_empty() => {
             let hash = content_hash(&document);

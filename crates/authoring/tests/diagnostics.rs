@@ -218,22 +218,22 @@ fn a_link_that_runs_script() {
     says(
         &[("- Ask a pharmacist.", "- Ask [a pharmacist](javascript:alert).")],
         expect![[r#"
-        error: `javascript:alert` is no address that may be linked to
-          --> text/en.toml:38:6
-           |
-        38 |   do = """
-           |  ______^
-        39 | | Wait until it has healed.
-        40 | |
-        41 | | - Do not touch it.
-        42 | | - Ask [a pharmacist](javascript:alert).
-        43 | | """
-           | |___^
-           |
-           = help: start it with https://, tel: or mailto:
+            error: `javascript:alert` is no address that may be linked to
+              --> text/en.toml:38:6
+               |
+            38 |   do = """
+               |  ______^
+            39 | | Wait until it has healed.
+            40 | |
+            41 | | - Do not touch it.
+            42 | | - Ask [a pharmacist](javascript:alert).
+            43 | | """
+               | |___^
+               |
+               = help: start it with https://, tel: or mailto:, and leave blanks out
 
-        1 problem
-    "#]],
+            1 problem
+        "#]],
     );
 }
 
@@ -298,4 +298,38 @@ fn the_same_for_machines() {
         }
     "#]]
     .assert_eq(&render_json(&compile(&folder).unwrap_err()));
+}
+
+#[test]
+fn words_without_their_language() {
+    says(
+        &[("language = \"en\"\n", "")],
+        expect![[r#"
+        error: `language` is missing
+         --> text/en.toml:1:1
+          |
+        1 |
+          | ^
+
+        1 problem
+    "#]],
+    );
+}
+
+#[test]
+fn withdrawn_before_it_was_reviewed() {
+    says(
+        &[("withdraw-after = \"2027-11-22\"", "withdraw-after = \"2025-11-22\"")],
+        expect![[r#"
+        error: nobody could use it: it is withdrawn before 2026-11-22, when it was reviewed
+         --> protocol.toml:5:18
+          |
+        5 | withdraw-after = "2025-11-22"
+          |                  ^^^^^^^^^^^^
+          |
+          = help: name a later day
+
+        1 problem
+    "#]],
+    );
 }

@@ -162,6 +162,7 @@ fn an_expectation_that_cannot_be_read_is_a_problem_at_its_place() {
     };
     for (stated, message, place) in [
         ("plan.salon = [\"step golden-hand\"]", "the plan has no `step golden-hand`", "\"step golden-hand\""),
+        ("plan.salon = [\"golden-hands\"]", "the plan has no `golden-hands`", "\"golden-hands\""),
         ("plan.salon = [\"benefit sparkle\", 3]", "expected a text, not a number", "3"),
         ("plan.salon = \"benefit sparkle\"", "expected a list of texts", "\"benefit sparkle\""),
         ("plan.saloon = []", "there is no setting `saloon`", "[]"),
@@ -181,6 +182,11 @@ fn an_expectation_that_cannot_be_read_is_a_problem_at_its_place() {
     let (protocol, file) = example(|text| text.replacen("```toml\ntoday", "```\ntoday", 1));
     let nobody = render_text(&read_cases(&file, &protocol).err().unwrap_or_default(), false);
     assert!(nobody.contains("error: `likes-glitter` has no answers\n  --> "), "{nobody}");
+    // What is missing is said at the person.
+    let expectation = "[expect]\nsalon = \"nothing-found\"\nfindings = []\ndoubts = []\nplan.salon = [\"benefit sparkle\"]\n";
+    let (protocol, file) = example(|text| text.replacen(expectation, "", 1));
+    let missing = render_text(&read_cases(&file, &protocol).err().unwrap_or_default(), false);
+    assert!(missing.contains("error: `salon` needs one of") && missing.contains("| ## likes-glitter\n"), "{missing}");
     // All of them at once.
     let both = told("plans = 1\nasked = \"3\"");
     assert!(both.contains("`plans`") && both.contains("`asked`"), "{both}");

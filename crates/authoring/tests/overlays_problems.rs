@@ -6,7 +6,7 @@ mod clinic;
 mod dice;
 
 use authoring::{Variant, build, render_text};
-use clinic::{QUESTION, QUESTION_WORDS, base, messages, overlay, problems, says, signed, try_merge};
+use clinic::{QUESTION, QUESTION_WORDS, SIGNED, base, messages, overlay, problems, says, signed, try_merge};
 use dice::Dice;
 use expect_test::expect;
 
@@ -293,4 +293,50 @@ fn what_a_clinics_own_source_is_called_is_looked_through() {
     let source = "[[add-source]]\nid = \"our-leaflet\"\ntitle = \"Stop taking your blood thinner\"\nread = \"original\"\n";
     let found = problems(source, "");
     assert!(found.contains("`stop taking your` may make somebody stop a medicine") && found.contains("overlay.toml:10"), "{found}");
+}
+
+#[test]
+fn names_that_no_folder_can_have_half_an_approval_and_a_signature_behind_the_end() {
+    let mut overlay = overlay(
+        &format!("approved-by = \"Dr Example (fictitious)\"\n\n[[hide]]\nrule = \"spots\"\n{}\n", SIGNED.replace("2026", "2062")),
+        "",
+    );
+    overlay.structure.text = overlay.structure.text.replace("\"test-clinic\"", "\"Test Clinic\"").replace("\"2.0.0\"", "\"two\"");
+    let problems = build(&base(), &Variant { overlay: Some(overlay), settings: Vec::new() }).err().unwrap_or_default();
+    expect![[r#"
+        error: `Test Clinic` cannot be the id
+         --> overlay.toml:2:6
+          |
+        2 | id = "Test Clinic"
+          |      ^^^^^^^^^^^^^
+          |
+          = help: write it like `example-clinic`
+
+        error: `two` cannot be the version
+         --> overlay.toml:3:11
+          |
+        3 | version = "two"
+          |           ^^^^^
+          |
+          = help: write it like `1.2.0`
+
+        error: `approved-by` and `approved-on` stand together
+         --> overlay.toml:8:15
+          |
+        8 | approved-by = "Dr Example (fictitious)"
+          |               ^^^^^^^^^^^^^^^^^^^^^^^^^
+          |
+          = help: say who approved the whole, and on which day; or leave both out
+
+        error: 2062-11-22 lies behind 2027-11-22, after which the base is not used
+          --> overlay.toml:14:15
+           |
+        14 | approved-on = "2062-11-22"
+           |               ^^^^^^^^^^^^
+           |
+           = help: write the day on which it was approved
+
+        4 problems
+    "#]]
+    .assert_eq(&render_text(&problems, false));
 }

@@ -110,7 +110,10 @@ pub fn may_be_linked(to: &str) -> bool {
 pub(crate) fn address(node: &Node) -> String {
     let text = node.text();
     if !may_be_linked(&text) {
-        node.fault_with(&["`", &text, "` is no address that may be linked to"], &["start it with https://, tel: or mailto:"]);
+        node.fault_with(
+            &["`", &text, "` is no address that may be linked to"],
+            &["start it with https://, tel: or mailto:, and leave blanks out"],
+        );
     }
     text
 }

@@ -122,7 +122,10 @@ impl Reader<'_> {
         for (setting, path, stated) in self.by_setting(value, "plan") {
             let shown = self.texts(Some(stated), &path);
             for (index, name) in shown.iter().enumerate().filter(|(_, name)| !known.contains(&name.as_str())) {
-                self.unknown(&join(&path, Step::Index(index)), format!("the plan has no `{name}`"), name, &known);
+                // The sort is easily left out.
+                let full = known.iter().find(|known| known.split_once(' ').is_some_and(|(_, id)| id == name));
+                let known = full.map_or(&known[..], std::slice::from_ref);
+                self.unknown(&join(&path, Step::Index(index)), format!("the plan has no `{name}`"), name, known);
             }
             plan.push(Plan::stated(self.protocol, setting, shown));
         }

@@ -52,6 +52,15 @@ fn regions(bench: &mut Bench, list: &Placed) {
 fn version(bench: &mut Bench, overlay: &Placed) {
     let (id, version) = (bench.needed(overlay, "id"), bench.needed(overlay, "version"));
     let (Some(id), Some(version)) = (id, version) else { return };
+    // They name a folder and stand in addresses.
+    for (key, written, fits, help) in [
+        ("id", id, id.chars().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-'), "example-clinic"),
+        ("version", version, version.split('.').all(|part| part.parse::<u32>().is_ok()), "1.2.0"),
+    ] {
+        if let (false, Some(part)) = (fits, overlay.get(key)) {
+            bench.fault(part, format!("`{written}` cannot be the {key}"), &format!("write it like `{help}`"));
+        }
+    }
     let base = bench.base.text_at("version").unwrap_or_default();
     let joined = format!("{base}+{id}.{version}");
     let place = overlay.get("version").and_then(|part| part.place.clone());
@@ -61,11 +70,18 @@ fn version(bench: &mut Bench, overlay: &Placed) {
 /// Whoever approved the base has not seen the clinic's changes: only the overlay can say that
 /// the whole was approved.
 fn approval(bench: &mut Bench, overlay: &Placed) {
-    for key in ["approved-by", "approved-on"] {
-        bench.tree.remove(key);
-        if let Some(part) = overlay.get(key) {
-            bench.tree.set(key, part.clone());
+    let both = ["approved-by", "approved-on"];
+    both.iter().for_each(|key| drop(bench.tree.remove(key)));
+    match both.map(|key| overlay.get(key)) {
+        [Some(by), Some(on)] => both.into_iter().zip([by, on]).for_each(|(key, part)| bench.tree.set(key, part.clone())),
+        [Some(part), None] | [None, Some(part)] => {
+            bench.fault(
+                part,
+                "`approved-by` and `approved-on` stand together",
+                "say who approved the whole, and on which day; or leave both out",
+            );
         }
+        [None, None] => {}
     }
 }
 

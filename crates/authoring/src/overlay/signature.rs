@@ -31,5 +31,15 @@ pub(super) fn read(bench: &mut Bench, table: &Placed, needed: bool, what: &str) 
     if let (Some(part), Some(written), None) = (table.get("approved-on"), text("approved-on"), day) {
         bench.fault(part, format!("`{written}` is no day of the calendar"), "write it like 2026-11-22");
     }
+    let withdrawn = bench.base.text_at("withdraw-after").and_then(Day::parse);
+    if let (Some(part), Some(day), Some(withdrawn)) = (table.get("approved-on"), day, withdrawn)
+        && day > withdrawn
+    {
+        bench.fault(
+            part,
+            format!("{day} lies behind {withdrawn}, after which the base is not used"),
+            "write the day on which it was approved",
+        );
+    }
     Some(Signature { rationale: text("rationale")?.into(), approved_by: text("approved-by")?.into(), approved_on: day? })
 }
