@@ -333,3 +333,25 @@ fn withdrawn_before_it_was_reviewed() {
     "#]],
     );
 }
+
+/// That the rule names no source would send its author astray.
+#[test]
+fn an_unknown_source_is_told_once() {
+    says(&[("sources = [\"leaflet\"]\nbasis", "sources = [\"leaflett\"]\nbasis")], expect![[r#"
+        error: there is no source `leaflett`
+          --> protocol.toml:25:12
+           |
+        25 | sources = ["leaflett"]
+           |            ^^^^^^^^^^
+           |
+           = help: did you mean `leaflet`?
+
+        error: nothing cites source `leaflet`
+         --> sources.toml:1:1
+          |
+        1 | [[source]]
+          | ^^^^^^^^^^
+
+        2 problems
+    "#]]);
+}

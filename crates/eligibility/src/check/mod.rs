@@ -195,7 +195,8 @@ pub(crate) fn by(fields: &Fields, origins: &[String]) -> Option<usize> {
 pub(crate) fn sources(fields: &Fields, known: &Known) -> Vec<usize> {
     let Some(list) = fields.required("sources") else { return Vec::new() };
     let position = |node: &Node| node.position("source", &mut known.sources.iter().map(|source| source.id.as_str()));
-    list.items().iter().filter_map(position).collect()
+    // One that is not known is a problem already; left out, it could make a second of it.
+    list.items().iter().map(|node| position(node).unwrap_or(0)).collect()
 }
 
 /// Settings by id; absent: all of them.
