@@ -207,12 +207,14 @@ async fn a_new_version_leaves_an_open_visit_alone(engine: Engine) {
     // The visit under way goes on with what it began with, even with nobody to ask.
     page.browser.client.switch_to_window(first).await.expect("back");
     assert_eq!(page.screen().await, Screen::Question("skin-now".into()));
-    let requests = published.requests();
+    // What of it a browser asks by itself is the other test's matter.
+    let asked = || published.requests().into_iter().filter(|request| !is_webkits_own_look(engine, request)).collect::<Vec<_>>();
+    let requests = asked();
     let rest = go_to(&page, person, None, Pace::ByMouse).await;
     way.asked.extend(rest.asked);
     go_on(&page, Pace::ByMouse).await;
     assert_eq!(page.screen().await, Screen::Result);
-    assert_eq!(published.requests(), requests);
+    assert_eq!(asked(), requests);
     // Its next visit is to the new one, with a line and without.
     come_back(&page, &published).await;
     published.stop();

@@ -94,23 +94,30 @@ pub fn read_cases(file: &File, protocol: &Protocol) -> Result<CaseFile, Vec<Diag
     }
     for block in blocks {
         reader.places = Places::new();
-        let value = match toml_tree::read(&block.text, block.offset, (0, file), &root(), &mut reader.places) {
+        let text = file.text.get(block.span.clone()).unwrap_or_default();
+        let value = match toml_tree::read(text, block.span.start, (0, file), &root(), &mut reader.places) {
             Ok(value) => value,
             Err(mut faults) => {
                 reader.faults.append(&mut faults);
                 continue;
             }
         };
+        // What is missing is said at the heading.
+        let place = block.heading.as_ref().map_or(&block.span, |(_, span)| span);
+        reader.places.insert(root(), Place { file: 0, key: None, value: place.clone() });
         match block.heading {
             None => match value.get("defaults") {
                 Some(Value::Map(entries)) => defaults = entries.clone(),
                 _ => reader.fault(&root(), "the block before the first case holds [defaults]"),
             },
             Some((id, span)) => {
-                // What is missing is said at the heading.
-                reader.places.insert(root(), Place { file: 0, key: None, value: span.clone() });
-                if cases.iter().any(|case| case.id == id) {
-                    reader.faults.push(Diagnostic::at(file, span.clone(), format!("`{id}` is already the name of an earlier case"), None));
+                if let Some(earlier) = cases.iter().find(|case| case.id == id) {
+                    let (message, help) = if earlier.span == span {
+                        (format!("two blocks stand under `{id}`"), "give each person a heading of their own, with two #")
+                    } else {
+                        (format!("`{id}` is already the name of an earlier case"), "give this one another name")
+                    };
+                    reader.faults.push(Diagnostic::at(file, span.clone(), message, Some(help.into())));
                 }
                 cases.extend(reader.case(id, span, &value, &defaults));
             }
@@ -124,28 +131,35 @@ type Heading = (String, Range<usize>);
 
 struct Block {
     heading: Option<Heading>,
-    text: String,
-    offset: usize,
+    /// Without its fences.
+    span: Range<usize>,
 }
 
 /// The second-level headings of a Markdown file, and its `toml` blocks, each with the one it stands under.
 fn headings_and_blocks(file: &File) -> (Vec<Heading>, Vec<Block>) {
-    let (mut headings, mut blocks) = (Vec::new(), Vec::new());
-    let (mut in_heading, mut named) = (false, false);
-    let mut in_toml = false;
+    let mut headings: Vec<Heading> = Vec::new();
+    let mut blocks: Vec<Block> = Vec::new();
+    let mut inside = None;
     for (event, span) in Parser::new(&file.text).into_offset_iter() {
         match event {
-            Event::Start(Tag::Heading { level: HeadingLevel::H2, .. }) => (in_heading, named) = (true, false),
-            Event::Text(text) if in_heading && !named => {
-                named = true;
-                headings.push((text.trim().to_owned(), span));
+            Event::Start(Tag::Heading { level: HeadingLevel::H2, .. }) => {
+                // As it is written: a name may hold what Markdown reads as more than words.
+                let written = file.text.get(span.clone()).unwrap_or_default();
+                let name = written.trim_start_matches('#').trim();
+                let start = span.start + written.find(name).unwrap_or_default();
+                headings.push((name.to_owned(), start..start + name.len()));
             }
-            Event::End(TagEnd::Heading(_)) => in_heading = false,
-            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(language))) => in_toml = &*language == "toml",
-            Event::Text(text) if in_toml => {
-                blocks.push(Block { heading: headings.last().cloned(), text: text.to_string(), offset: span.start });
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(language))) if &*language == "toml" => inside = Some(span.end..span.start),
+            // Line by line, where lines end as on Windows.
+            Event::Text(_) => {
+                if let Some(text) = &mut inside {
+                    *text = text.start.min(span.start)..text.end.max(span.end);
+                }
             }
-            Event::End(TagEnd::CodeBlock) => in_toml = false,
+            Event::End(TagEnd::CodeBlock) => {
+                let heading = headings.last().cloned();
+                blocks.extend(inside.take().filter(|text| text.start < text.end).map(|span| Block { heading, span }));
+            }
             _ => {}
         }
     }
@@ -199,7 +213,11 @@ impl Reader<'_> {
         }
         let given: BTreeMap<&str, &Value> = match value.get("answers") {
             Some(Value::Map(entries)) => entries.iter().map(|(key, value)| (key.as_str(), value)).collect(),
-            _ => BTreeMap::new(),
+            None => BTreeMap::new(),
+            Some(other) => {
+                self.fault(&at(&["answers"]), format!("expected a table of answers, not {}", other.kind()));
+                BTreeMap::new()
+            }
         };
         let answers = self.answers(&given, defaults, today?);
         let expected = self.expected(value.get("expect"));
@@ -251,7 +269,11 @@ impl Reader<'_> {
                 Some(Answer::Any { ticked: OptionSet::default(), not_sure: (0..options.len()).collect() })
             }
             (Kind::AnyOf { .. }, Value::List(_)) => self.options(question, Some(value), path).map(Answer::ticked),
-            (Kind::AnyOf { .. }, Value::Map(_)) => {
+            (Kind::AnyOf { .. }, Value::Map(entries)) => {
+                let known = ["ticked", "not-sure"];
+                for (key, _) in entries.iter().filter(|(key, _)| !known.contains(&key.as_str())) {
+                    self.unknown(&join(path, Step::Key(key.clone())), format!("`{key}` is not known here"), key, &known);
+                }
                 let ticked = self.options(question, value.get("ticked"), path)?;
                 let not_sure = self.options(question, value.get("not-sure"), path)?;
                 Some(Answer::Any { ticked: ticked.into_iter().collect(), not_sure: not_sure.into_iter().collect() })

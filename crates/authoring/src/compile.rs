@@ -93,10 +93,8 @@ pub(crate) fn finish(tree: Placed, files: &[File], mut faults: Vec<Diagnostic>) 
     let locate = |problem: &eligibility::Problem| Diagnostic::locate(problem, &named, &places);
     let protocol = Protocol::read(&document).map_err(|problems| faults.extend(problems.iter().map(locate))).ok();
     faults.extend(wording::check(&document).iter().map(locate));
-    if let Some(protocol) = protocol.as_ref().filter(|protocol| protocol.withdraw_after < protocol.desk_reviewed) {
-        let path = join(&root(), Step::Key("withdraw-after".into()));
-        let message = format!("nobody could use it: it is withdrawn before {}, when it was reviewed", protocol.desk_reviewed);
-        faults.push(locate(&Problem { path, at_key: false, words: None, message, help: Some("name a later day".into()) }));
+    if let Some(protocol) = &protocol {
+        faults.extend(days(protocol).iter().map(locate));
     }
     match protocol {
         Some(protocol) if faults.is_empty() => {
@@ -108,6 +106,23 @@ pub(crate) fn finish(tree: Placed, files: &[File], mut faults: Vec<Diagnostic>) 
         }
         _ => Err(unlike(faults)),
     }
+}
+
+/// Days of a protocol that nobody can have meant.
+fn days(protocol: &Protocol) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    let mut wrong = |key: &str, message: String, help: &str| {
+        let path = join(&root(), Step::Key(key.to_owned()));
+        problems.push(Problem { path, at_key: false, words: None, message, help: Some(help.to_owned()) });
+    };
+    let Protocol { desk_reviewed, withdraw_after, .. } = protocol;
+    if withdraw_after < desk_reviewed {
+        wrong("withdraw-after", format!("withdrawn before {desk_reviewed}, when it was reviewed"), "name a later day");
+    }
+    if protocol.approval.as_ref().is_some_and(|approval| approval.on > *withdraw_after) {
+        wrong("approved-on", format!("approved after {withdraw_after}, the last day on which it is used"), "write the day of the approval");
+    }
+    problems
 }
 
 /// Reads a TOML file as a tree with places; `index` is the file's number among those at hand.

@@ -317,11 +317,12 @@ fn words_without_their_language() {
 }
 
 #[test]
-fn withdrawn_before_it_was_reviewed() {
+fn withdrawn_before_it_was_reviewed_and_approved_after_that() {
+    let never = "withdraw-after = \"2025-11-22\"\napproved-by = \"Dr Example (fictitious)\"\napproved-on = \"2026-11-22\"";
     says(
-        &[("withdraw-after = \"2027-11-22\"", "withdraw-after = \"2025-11-22\"")],
+        &[("withdraw-after = \"2027-11-22\"", never)],
         expect![[r#"
-        error: nobody could use it: it is withdrawn before 2026-11-22, when it was reviewed
+        error: withdrawn before 2026-11-22, when it was reviewed
          --> protocol.toml:5:18
           |
         5 | withdraw-after = "2025-11-22"
@@ -329,15 +330,40 @@ fn withdrawn_before_it_was_reviewed() {
           |
           = help: name a later day
 
-        1 problem
+        error: approved after 2025-11-22, the last day on which it is used
+         --> protocol.toml:7:15
+          |
+        7 | approved-on = "2026-11-22"
+          |               ^^^^^^^^^^^^
+          |
+          = help: write the day of the approval
+
+        2 problems
     "#]],
     );
 }
 
-/// That the rule names no source would send its author astray.
+/// That the rule names no source, or that it has nothing to clear, would send its author astray.
 #[test]
-fn an_unknown_source_is_told_once() {
-    says(&[("sources = [\"leaflet\"]\nbasis", "sources = [\"leaflett\"]\nbasis")], expect![[r#"
+fn an_unknown_source_and_an_unknown_severity_are_told_once() {
+    let level = "at.clinic = { severity = \"ask\", clearance = \"clinician\" }\nsources = [\"leaflet\"]";
+    says(
+        &[(level, &level.replace("ask", "warn"))],
+        expect![[r#"
+        error: there is no such word as `warn`
+          --> protocol.toml:24:26
+           |
+        24 | at.clinic = { severity = "warn", clearance = "clinician" }
+           |                          ^^^^^^
+           |
+           = help: known here: `care`, `wait`, `ask`, `stop`
+
+        1 problem
+    "#]],
+    );
+    says(
+        &[("sources = [\"leaflet\"]\nbasis", "sources = [\"leaflett\"]\nbasis")],
+        expect![[r#"
         error: there is no source `leaflett`
           --> protocol.toml:25:12
            |
@@ -353,5 +379,6 @@ fn an_unknown_source_is_told_once() {
           | ^^^^^^^^^^
 
         2 problems
-    "#]]);
+    "#]],
+    );
 }

@@ -172,13 +172,16 @@ fn an_expectation_that_cannot_be_read_is_a_problem_at_its_place() {
         ("levels = 3", "expected `levels` for a setting", "3"),
         ("levels.salon.no-glitters = \"stop\"", "there is no rule `no-glitters`", "\"stop\""),
         ("asked = \"3\"", "`asked` is a number of questions", "\"3\""),
+        ("asked = -1", "`asked` is a number of questions", "-1"),
     ] {
         let told = told(stated);
         assert!(told.contains(&format!("error: {message}")), "{stated}: {told}");
         let marked = told.lines().find(|line| line.contains('^')).map(|line| line.matches('^').count());
         assert_eq!(marked, Some(place.len()), "{stated}: {told}");
     }
-    assert!(told("plan.salon = [\"step golden-hand\"]").contains("help: did you mean `step golden-hands`?"));
+    for near in ["step golden-hand", "golden-hands"] {
+        assert!(told(&format!("plan.salon = [\"{near}\"]")).contains("help: did you mean `step golden-hands`?"), "{near}");
+    }
     let (protocol, file) = example(|text| text.replacen("```toml\ntoday", "```\ntoday", 1));
     let nobody = render_text(&read_cases(&file, &protocol).err().unwrap_or_default(), false);
     assert!(nobody.contains("error: `likes-glitter` has no answers\n  --> "), "{nobody}");
@@ -187,6 +190,21 @@ fn an_expectation_that_cannot_be_read_is_a_problem_at_its_place() {
     let (protocol, file) = example(|text| text.replacen(expectation, "", 1));
     let missing = render_text(&read_cases(&file, &protocol).err().unwrap_or_default(), false);
     assert!(missing.contains("error: `salon` needs one of") && missing.contains("| ## likes-glitter\n"), "{missing}");
+    // Nor is an answer passed over.
+    let answered = |wrong: &str| {
+        let (protocol, file) = example(|text| text.replacen("[answers]\n[expect]", wrong, 1));
+        render_text(&read_cases(&file, &protocol).err().unwrap_or_default(), false)
+    };
+    let list = answered("answers = [\"no\"]\n[expect]");
+    assert!(list.contains("expected a table of answers, not a list"), "{list}");
+    let doubt = answered("[answers]\nnails-today = { ticked = [], notsure = [\"gloves\"] }\n[expect]");
+    assert!(doubt.contains("error: `notsure` is not known here") && doubt.contains("did you mean `not-sure`?"), "{doubt}");
+    // Two people under one heading; and lines that end as on Windows.
+    let (protocol, file) = example(|text| text.replacen("## does-not-like-glitter", "### does-not-like-glitter", 1));
+    let two = render_text(&read_cases(&file, &protocol).err().unwrap_or_default(), false);
+    assert!(two.contains("error: two blocks stand under `likes-glitter`"), "{two}");
+    let (protocol, file) = example(|text| text.replace('\n', "\r\n"));
+    assert_eq!(read_cases(&file, &protocol).map(|file| file.cases.len()).map_err(|problems| render_text(&problems, false)), Ok(8));
     // All of them at once.
     let both = told("plans = 1\nasked = \"3\"");
     assert!(both.contains("`plans`") && both.contains("`asked`"), "{both}");

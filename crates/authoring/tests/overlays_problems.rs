@@ -328,7 +328,7 @@ fn names_that_no_folder_can_have_half_an_approval_and_a_signature_behind_the_end
           |
           = help: say who approved the whole, and on which day; or leave both out
 
-        error: 2062-11-22 lies behind 2027-11-22, after which the base is not used
+        error: 2062-11-22 is after 2027-11-22, the last day on which the base is used
           --> overlay.toml:14:15
            |
         14 | approved-on = "2062-11-22"

@@ -131,10 +131,15 @@ impl<'a> Node<'a> {
         found
     }
 
-    /// One of a closed list of words; the first stands in for one that is not known.
+    /// One of a closed list of words.
+    pub(crate) fn word<T: Copy>(&self, choices: &[(&str, T)]) -> Option<T> {
+        let index = self.position("such word as", &mut choices.iter().map(|(name, _)| *name))?;
+        choices.get(index).map(|(_, choice)| *choice)
+    }
+
+    /// The same; the first stands in for one that is not known.
     pub(crate) fn one_of<T: Copy>(&self, choices: &[(&str, T)]) -> Option<T> {
-        let index = self.position("such word as", &mut choices.iter().map(|(name, _)| *name));
-        choices.get(index.unwrap_or(0)).map(|(_, choice)| *choice)
+        self.word(choices).or_else(|| choices.first().map(|(_, choice)| *choice))
     }
 
     pub(crate) fn items(&self) -> Vec<Node<'_>> {

@@ -21,13 +21,12 @@ impl Reader<'_> {
             self.unknown(&at(&["expect", key]), format!("`{key}` is not known here"), key, &known);
         }
         let asked = match value.get("asked") {
-            None => None,
             Some(Value::Number(asked)) => usize::try_from(*asked).ok(),
-            Some(_) => {
-                self.fault(&at(&["expect", "asked"]), "`asked` is a number of questions");
-                None
-            }
+            _ => None,
         };
+        if asked.is_none() && value.get("asked").is_some() {
+            self.fault(&at(&["expect", "asked"]), "`asked` is a number of questions");
+        }
         Expected {
             verdicts: settings.iter().filter_map(|setting| self.verdict(value, setting)).collect(),
             findings: self.rules(value, "findings"),
@@ -55,11 +54,15 @@ impl Reader<'_> {
     fn rules(&mut self, value: &Value, key: &str) -> Vec<String> {
         let path = at(&["expect", key]);
         let stated = self.texts(value.get(key), &path);
-        let known: Vec<&str> = self.protocol.rules.iter().map(|rule| rule.id.as_str()).collect();
-        for (index, id) in stated.iter().enumerate().filter(|(_, id)| !known.contains(&id.as_str())) {
-            self.unknown(&join(&path, Step::Index(index)), format!("there is no rule `{id}`"), id, &known);
+        for (index, id) in stated.iter().enumerate().filter(|(_, id)| self.protocol.rule(id).is_none()) {
+            self.no_rule(&join(&path, Step::Index(index)), id);
         }
         stated
+    }
+
+    fn no_rule(&mut self, path: &Path, id: &str) {
+        let known: Vec<&str> = self.protocol.rules.iter().map(|rule| rule.id.as_str()).collect();
+        self.unknown(path, format!("there is no rule `{id}`"), id, &known);
     }
 
     /// What stands under `key` for each setting that it names.
@@ -105,9 +108,11 @@ impl Reader<'_> {
                 self.fault(&path, "expected a rule and its level, like `some-rule = \"stop clinician\"`");
             }
             for (rule, level) in entries(rules) {
+                let path = join(&path, Step::Key(rule.clone()));
                 match level {
-                    Value::Text(level) if self.protocol.rule(rule).is_some() => levels.push((setting, rule.clone(), level.clone())),
-                    _ => self.fault(&join(&path, Step::Key(rule.clone())), format!("there is no rule `{rule}`, or its level is no text")),
+                    _ if self.protocol.rule(rule).is_none() => self.no_rule(&path, rule),
+                    Value::Text(level) => levels.push((setting, rule.clone(), level.clone())),
+                    other => self.fault(&path, format!("expected a level like \"stop clinician\", not {}", other.kind())),
                 }
             }
         }
@@ -124,8 +129,8 @@ impl Reader<'_> {
             for (index, name) in shown.iter().enumerate().filter(|(_, name)| !known.contains(&name.as_str())) {
                 // The sort is easily left out.
                 let full = known.iter().find(|known| known.split_once(' ').is_some_and(|(_, id)| id == name));
-                let known = full.map_or(&known[..], std::slice::from_ref);
-                self.unknown(&join(&path, Step::Index(index)), format!("the plan has no `{name}`"), name, known);
+                let (path, message) = (join(&path, Step::Index(index)), format!("the plan has no `{name}`"));
+                self.unknown(&path, message, full.unwrap_or(&name.as_str()), &known);
             }
             plan.push(Plan::stated(self.protocol, setting, shown));
         }

@@ -54,8 +54,8 @@ fn version(bench: &mut Bench, overlay: &Placed) {
     let (Some(id), Some(version)) = (id, version) else { return };
     // They name a folder and stand in addresses.
     for (key, written, fits, help) in [
-        ("id", id, id.chars().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-'), "example-clinic"),
-        ("version", version, version.split('.').all(|part| part.parse::<u32>().is_ok()), "1.2.0"),
+        ("id", id, id.split('-').all(|part| is_made_of(part, "abcdefghijklmnopqrstuvwxyz0123456789")), "example-clinic"),
+        ("version", version, version.split('.').all(|part| is_made_of(part, "0123456789")), "1.2.0"),
     ] {
         if let (false, Some(part)) = (fits, overlay.get(key)) {
             bench.fault(part, format!("`{written}` cannot be the {key}"), &format!("write it like `{help}`"));
@@ -67,11 +67,17 @@ fn version(bench: &mut Bench, overlay: &Placed) {
     bench.tree.set("version", Placed::text_of(&joined, place));
 }
 
+fn is_made_of(part: &str, letters: &str) -> bool {
+    !part.is_empty() && part.chars().all(|letter| letters.contains(letter))
+}
+
 /// Whoever approved the base has not seen the clinic's changes: only the overlay can say that
 /// the whole was approved.
 fn approval(bench: &mut Bench, overlay: &Placed) {
     let both = ["approved-by", "approved-on"];
-    both.iter().for_each(|key| drop(bench.tree.remove(key)));
+    for key in both {
+        bench.tree.remove(key);
+    }
     match both.map(|key| overlay.get(key)) {
         [Some(by), Some(on)] => both.into_iter().zip([by, on]).for_each(|(key, part)| bench.tree.set(key, part.clone())),
         [Some(part), None] | [None, Some(part)] => {

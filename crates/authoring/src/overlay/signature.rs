@@ -37,7 +37,7 @@ pub(super) fn read(bench: &mut Bench, table: &Placed, needed: bool, what: &str) 
     {
         bench.fault(
             part,
-            format!("{day} lies behind {withdrawn}, after which the base is not used"),
+            format!("{day} is after {withdrawn}, the last day on which the base is used"),
             "write the day on which it was approved",
         );
     }

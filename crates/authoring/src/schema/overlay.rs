@@ -26,8 +26,8 @@ pub(super) fn overlay() -> Table {
     let clinic = table(vec![need("name", Shape::Text), may("contact", address()), may("booking", address()), may("regions", list(id()))]);
     table(vec![
         need("format", Shape::Whole(1, 1)),
-        need("id", Shape::Text),
-        need("version", Shape::Text),
+        need("id", id()),
+        need("version", Shape::Formed("numbers joined by dots", "^[0-9]+(\\.[0-9]+)*$")),
         need("base", id()),
         need("base-version", Shape::Text),
         may("approved-by", Shape::Text),

@@ -121,7 +121,7 @@ fn levels(node: &Node, known: &Known) -> Vec<Option<Level>> {
 
 fn level(node: &Node, known: &Known) -> Option<Level> {
     let fields = node.fields();
-    let severity = fields.one_of("severity", &Severity::ALL);
+    let severity = fields.required("severity").and_then(|node| node.word(&Severity::ALL));
     let within = fields.optional("within").map(|node| window(&node, known));
     let clearance = fields.optional("clearance").map(|node| clearance(&node));
     fields.close();
