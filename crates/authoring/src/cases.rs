@@ -183,6 +183,13 @@ impl Reader<'_> {
         self.push(path, message, Some(did_you_mean(word, known)));
     }
 
+    /// Says which keys of a table are none of those `known`.
+    fn only(&mut self, path: &Path, table: &[(String, Value)], known: &[&str]) {
+        for (key, _) in table.iter().filter(|(key, _)| !known.contains(&key.as_str())) {
+            self.unknown(&join(path, Step::Key(key.clone())), format!("`{key}` is not known here"), key, known);
+        }
+    }
+
     fn push(&mut self, path: &Path, message: String, help: Option<String>) {
         let problem = Problem { path: path.clone(), at_key: false, words: None, message, help };
         self.faults.push(Diagnostic::locate(&problem, &[self.file], &self.places));
@@ -270,10 +277,7 @@ impl Reader<'_> {
             }
             (Kind::AnyOf { .. }, Value::List(_)) => self.options(question, Some(value), path).map(Answer::ticked),
             (Kind::AnyOf { .. }, Value::Map(entries)) => {
-                let known = ["ticked", "not-sure"];
-                for (key, _) in entries.iter().filter(|(key, _)| !known.contains(&key.as_str())) {
-                    self.unknown(&join(path, Step::Key(key.clone())), format!("`{key}` is not known here"), key, &known);
-                }
+                self.only(path, entries, &["ticked", "not-sure"]);
                 let ticked = self.options(question, value.get("ticked"), path)?;
                 let not_sure = self.options(question, value.get("not-sure"), path)?;
                 Some(Answer::Any { ticked: ticked.into_iter().collect(), not_sure: not_sure.into_iter().collect() })

@@ -3,7 +3,7 @@
 use eligibility::{Answers, Assessment, Condition, Day, Outcome, Protocol, SettingIndex, Verdict, assess, walk};
 
 use crate::coverage::describe;
-use crate::prove::parts;
+use crate::prove::{Part, parts};
 
 /// What a case expects, in ids.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -48,6 +48,7 @@ impl Expected {
     /// What the protocol makes of answers, in the same form.
     pub fn of(protocol: &Protocol, answers: &Answers, today: Day) -> Expected {
         let (walk, assessment) = (walk(protocol, answers, today), assess(protocol, answers, today));
+        let parts = parts(protocol);
         let mut findings = Vec::new();
         let mut doubts = Vec::new();
         for (index, rule) in protocol.rules.iter().enumerate() {
@@ -68,8 +69,8 @@ impl Expected {
             levels: assessment.settings.iter().enumerate().flat_map(|(setting, outcome)| levels(protocol, setting, outcome)).collect(),
             plan: (0..protocol.settings.len())
                 .map(|setting| {
-                    let shown = parts(protocol).into_iter().filter(|part| part.is_shown(&walk, answers, &assessment, setting));
-                    Plan { setting, shown: shown.map(|part| part.name()).collect(), hidden: Vec::new() }
+                    let shown = parts.iter().filter(|part| part.is_shown(&walk, answers, &assessment, setting));
+                    Plan { setting, shown: shown.map(Part::name).collect(), hidden: Vec::new() }
                 })
                 .collect(),
         }

@@ -152,14 +152,17 @@ fn a_plan_that_is_another_is_a_mismatch_and_one_that_cannot_be_a_problem() {
     assert_eq!(mismatches[0].lines, ["plan in salon: expected `step golden-hands`, which is not shown"]);
 }
 
+/// What is wrong with the example's people after a change to them.
+fn problems_of(change: impl FnOnce(&str) -> String) -> String {
+    let (protocol, file) = example(change);
+    render_text(&read_cases(&file, &protocol).err().unwrap_or_default(), false)
+}
+
 /// An expectation that is passed over would hold nothing.
 #[test]
 fn an_expectation_that_cannot_be_read_is_a_problem_at_its_place() {
     let gold = "plan.salon = [\"benefit sparkle\", \"step golden-hands\"]";
-    let told = |stated: &str| {
-        let (protocol, file) = example(|text| text.replace(gold, stated));
-        render_text(&read_cases(&file, &protocol).err().unwrap_or_default(), false)
-    };
+    let told = |stated: &str| problems_of(|text| text.replace(gold, stated));
     for (stated, message, place) in [
         ("plan.salon = [\"step golden-hand\"]", "the plan has no `step golden-hand`", "\"step golden-hand\""),
         ("plan.salon = [\"golden-hands\"]", "the plan has no `golden-hands`", "\"golden-hands\""),
@@ -182,30 +185,27 @@ fn an_expectation_that_cannot_be_read_is_a_problem_at_its_place() {
     for near in ["step golden-hand", "golden-hands"] {
         assert!(told(&format!("plan.salon = [\"{near}\"]")).contains("help: did you mean `step golden-hands`?"), "{near}");
     }
-    let (protocol, file) = example(|text| text.replacen("```toml\ntoday", "```\ntoday", 1));
-    let nobody = render_text(&read_cases(&file, &protocol).err().unwrap_or_default(), false);
+    // All of them at once.
+    let both = told("plans = 1\nasked = \"3\"");
+    assert!(both.contains("`plans`") && both.contains("`asked`"), "{both}");
+}
+
+#[test]
+fn nobody_and_no_answer_is_passed_over() {
+    let nobody = problems_of(|text| text.replacen("```toml\ntoday", "```\ntoday", 1));
     assert!(nobody.contains("error: `likes-glitter` has no answers\n  --> "), "{nobody}");
     // What is missing is said at the person.
     let expectation = "[expect]\nsalon = \"nothing-found\"\nfindings = []\ndoubts = []\nplan.salon = [\"benefit sparkle\"]\n";
-    let (protocol, file) = example(|text| text.replacen(expectation, "", 1));
-    let missing = render_text(&read_cases(&file, &protocol).err().unwrap_or_default(), false);
+    let missing = problems_of(|text| text.replacen(expectation, "", 1));
     assert!(missing.contains("error: `salon` needs one of") && missing.contains("| ## likes-glitter\n"), "{missing}");
-    // Nor is an answer passed over.
-    let answered = |wrong: &str| {
-        let (protocol, file) = example(|text| text.replacen("[answers]\n[expect]", wrong, 1));
-        render_text(&read_cases(&file, &protocol).err().unwrap_or_default(), false)
-    };
+    let answered = |wrong: &str| problems_of(|text| text.replacen("[answers]\n[expect]", wrong, 1));
     let list = answered("answers = [\"no\"]\n[expect]");
     assert!(list.contains("expected a table of answers, not a list"), "{list}");
     let doubt = answered("[answers]\nnails-today = { ticked = [], notsure = [\"gloves\"] }\n[expect]");
     assert!(doubt.contains("error: `notsure` is not known here") && doubt.contains("did you mean `not-sure`?"), "{doubt}");
     // Two people under one heading; and lines that end as on Windows.
-    let (protocol, file) = example(|text| text.replacen("## does-not-like-glitter", "### does-not-like-glitter", 1));
-    let two = render_text(&read_cases(&file, &protocol).err().unwrap_or_default(), false);
+    let two = problems_of(|text| text.replacen("## does-not-like-glitter", "### does-not-like-glitter", 1));
     assert!(two.contains("error: two blocks stand under `likes-glitter`"), "{two}");
     let (protocol, file) = example(|text| text.replace('\n', "\r\n"));
     assert_eq!(read_cases(&file, &protocol).map(|file| file.cases.len()).map_err(|problems| render_text(&problems, false)), Ok(8));
-    // All of them at once.
-    let both = told("plans = 1\nasked = \"3\"");
-    assert!(both.contains("`plans`") && both.contains("`asked`"), "{both}");
 }

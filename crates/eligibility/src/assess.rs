@@ -23,6 +23,12 @@ impl Assessment {
     pub fn may_finish_early(&self) -> bool {
         matches!(self.completeness, Completeness::Open { .. }) && self.settings.iter().all(|outcome| outcome.verdict == Verdict::DoNot)
     }
+
+    /// All is answered and the setting says no more than "ask first": benefits, steps and what to ask again are shown.
+    pub fn shows_plan(&self, setting: SettingIndex) -> bool {
+        let may_go_ahead = self.settings.get(setting).is_some_and(|outcome| outcome.verdict < Verdict::DoNot);
+        may_go_ahead && self.completeness == Completeness::Complete
+    }
 }
 
 /// How much of the walk stands behind an assessment.

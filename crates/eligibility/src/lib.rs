@@ -32,6 +32,7 @@ pub use evaluate::{Atoms, Evaluation, condition, evaluate};
 pub use limits::MAX_DOCUMENT_BYTES;
 pub use problem::{Path, Problem, Step};
 pub use protocol::*;
+pub use reader::is_id;
 pub use rich_text::{Block, Inline, RichText, may_be_linked};
 #[cfg(feature = "messages")]
 pub use suggestion::did_you_mean;

@@ -105,8 +105,7 @@ impl<'a> Node<'a> {
     /// Lower-case words joined by hyphens.
     pub(crate) fn id(&self) -> String {
         let text = self.str();
-        let word = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
-        if text.len() > 64 || !text.split('-').all(word) {
+        if !is_id(text) {
             self.fault_with(&["`", text, "` cannot be an id"], &["use lower-case words joined by hyphens, like `cold-sore-now`"]);
         }
         text.into()
@@ -243,4 +242,10 @@ impl<'a> Fields<'a> {
     pub(crate) fn close(&self) {
         self.close_with(&[]);
     }
+}
+
+/// Whether this is lower-case words joined by hyphens, and not too long.
+pub fn is_id(text: &str) -> bool {
+    let word = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
+    text.len() <= 64 && text.split('-').all(word)
 }

@@ -103,7 +103,6 @@ pub(crate) fn view<'a>(given: &Given<'a>, sheet: CheckView<'a>) -> Option<Result
         }
     }
     let doubts = doubts(given, &sorted);
-    let plan_stands = outcome.verdict < Verdict::DoNot && assessment.completeness == Completeness::Complete;
     let in_any_case = outcome.earliest.day.filter(|_| outcome.verdict > Verdict::Wait && open.is_none());
     Some(ResultView {
         draft: protocol.approval.is_none().then_some(&protocol.frame.draft),
@@ -118,7 +117,7 @@ pub(crate) fn view<'a>(given: &Given<'a>, sheet: CheckView<'a>) -> Option<Result
         doubt_intro: (!doubts.is_empty()).then_some(&protocol.frame.doubt),
         doubts,
         settings: settings(given),
-        plan: plan_stands.then(|| plan(given, outcome)),
+        plan: assessment.shows_plan(setting).then(|| plan(given, outcome)),
         red_flags: signs(protocol, Some(setting), words),
         practitioner: advice(given, AdviceList::Practitioner),
         take_along: advice(given, AdviceList::TakeAlong),

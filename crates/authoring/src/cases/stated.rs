@@ -16,10 +16,7 @@ impl Reader<'_> {
         let none = Value::Map(Vec::new());
         let value = value.unwrap_or(&none);
         let settings: Vec<&str> = self.protocol.settings.iter().map(|setting| setting.id.as_str()).collect();
-        let known = [&settings[..], &KEYS].concat();
-        for (key, _) in entries(value).iter().filter(|(key, _)| !known.contains(&key.as_str())) {
-            self.unknown(&at(&["expect", key]), format!("`{key}` is not known here"), key, &known);
-        }
+        self.only(&at(&["expect"]), entries(value), &[&settings[..], &KEYS].concat());
         let asked = match value.get("asked") {
             Some(Value::Number(asked)) => usize::try_from(*asked).ok(),
             _ => None,

@@ -1,5 +1,7 @@
 //! Who the clinic is: its name, where to write or book, and which regions' numbers come first.
 
+use eligibility::is_id;
+
 use super::bench::{Bench, did_you_mean};
 use crate::placed::{Placed, What};
 
@@ -53,10 +55,9 @@ fn version(bench: &mut Bench, overlay: &Placed) {
     let (id, version) = (bench.needed(overlay, "id"), bench.needed(overlay, "version"));
     let (Some(id), Some(version)) = (id, version) else { return };
     // They name a folder and stand in addresses.
-    for (key, written, fits, help) in [
-        ("id", id, id.split('-').all(|part| is_made_of(part, "abcdefghijklmnopqrstuvwxyz0123456789")), "example-clinic"),
-        ("version", version, version.split('.').all(|part| is_made_of(part, "0123456789")), "1.2.0"),
-    ] {
+    for (key, written, fits, help) in
+        [("id", id, is_id(id), "example-clinic"), ("version", version, version.split('.').all(is_number), "1.2.0")]
+    {
         if let (false, Some(part)) = (fits, overlay.get(key)) {
             bench.fault(part, format!("`{written}` cannot be the {key}"), &format!("write it like `{help}`"));
         }
@@ -67,8 +68,8 @@ fn version(bench: &mut Bench, overlay: &Placed) {
     bench.tree.set("version", Placed::text_of(&joined, place));
 }
 
-fn is_made_of(part: &str, letters: &str) -> bool {
-    !part.is_empty() && part.chars().all(|letter| letters.contains(letter))
+fn is_number(part: &str) -> bool {
+    !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Whoever approved the base has not seen the clinic's changes: only the overlay can say that

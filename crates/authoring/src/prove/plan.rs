@@ -1,6 +1,6 @@
 //! What a result shows beside its findings where a condition holds, or may: benefits, steps and advice.
 
-use eligibility::{AdviceList, Answers, Assessment, Completeness, Condition, Protocol, SettingIndex, StepKind, Verdict, Walk};
+use eligibility::{AdviceList, Answers, Assessment, Condition, Protocol, SettingIndex, StepKind, Walk};
 
 /// One thing that is shown or not.
 pub(crate) struct Part<'p> {
@@ -24,9 +24,7 @@ impl Part<'_> {
 
     /// Whether it stands beside this person's result in a setting.
     pub(crate) fn is_shown(&self, walk: &Walk, answers: &Answers, assessment: &Assessment, setting: SettingIndex) -> bool {
-        let refused = assessment.settings.get(setting).is_none_or(|outcome| outcome.verdict == Verdict::DoNot);
-        let may_go_ahead = !refused && assessment.completeness == Completeness::Complete;
-        self.settings.get(setting) == Some(&true) && (self.always || may_go_ahead) && walk.may_hold(self.when, answers)
+        self.settings.get(setting) == Some(&true) && (self.always || assessment.shows_plan(setting)) && walk.may_hold(self.when, answers)
     }
 }
 

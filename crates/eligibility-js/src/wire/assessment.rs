@@ -141,9 +141,7 @@ pub(crate) fn assessment<'a>(protocol: &'a Protocol, person: &Person) -> Assessm
             findings: outcome.findings.iter().filter_map(|found| finding(protocol, index, found, open)).collect(),
         });
     }
-    let verdict = assessment.settings.get(chosen).map_or(Verdict::DoNot, |outcome| outcome.verdict);
-    let plan_stands = verdict < Verdict::DoNot && assessment.completeness == eligibility::Completeness::Complete;
-    let plan = plan_stands.then(|| plan(protocol, &walk, &person.answers, chosen, &mut cited));
+    let plan = assessment.shows_plan(chosen).then(|| plan(protocol, &walk, &person.answers, chosen, &mut cited));
     let red_flags = red_flags(protocol, chosen, &mut cited);
     let advice = advice(protocol, &walk, &person.answers, chosen, &mut cited);
     let opinions = opinions(protocol, &mut cited);
